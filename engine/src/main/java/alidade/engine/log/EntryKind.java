@@ -1,0 +1,10 @@
+package alidade.engine.log;
+
+/// What an entry holds.
+public enum EntryKind {
+    RECORDS,
+    EVENTS,
+    DOCUMENT,
+    SUMMARY,
+    ERASURE
+}
