@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param id the run's label, `YYYYMMDD_HHMMSS_region`, shared by all entries of the run; not an identity
 /// @param pack the pack whose table it fills; empty for documents of no pack
 /// @param table the table that it fills; empty for documents
-/// @param source value of the table's source column for a collected source; empty for imports of several sources and for
+/// @param source value of the table's source column for a collected source; empty for imports of several sources
+///     and for
 ///     documents
 /// @param pages pages received
 /// @param merged records that fell together with another one of the same key, date and moment

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /// @param date the day of the world that it speaks of, in the pack's zone
 /// @param observedAt the moment of observation, in microseconds
 /// @param inputs the inputs of the source that brought it, sorted
-/// @param values by column; missing values are absent. A value is a `String`, `Long`, `java.math.BigDecimal`, `Boolean`,
+/// @param values by column; missing values are absent. A value is a `String`, `Long`, `java.math.BigDecimal`,
+///     `Boolean`,
 ///     `LocalDate`, `Instant` or `List<String>`
 public record Fact(LocalDate date, Instant observedAt, List<String> inputs, Map<String, Object> values) {
     public Fact {

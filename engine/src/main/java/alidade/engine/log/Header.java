@@ -5,7 +5,8 @@ import java.util.List;
 
 /// The part of an entry that every node has: who, when, how much, and the hashes that chain the log.
 ///
-/// `hash = SHA-256(canonical header without hash ‖ payloadSha)`, so it pins the payload and, by `prevHash`, all entries before.
+/// `hash = SHA-256(canonical header without hash ‖ payloadSha)`, so it pins the payload and, by `prevHash`, all
+/// entries before.
 ///
 /// @param rows number of facts or documents
 /// @param refused number of refused records

@@ -10,5 +10,4 @@ import java.util.Optional;
 /// @param rule the name of what it offends, such as `required`, `type`, `minimum`, `malformed`
 /// @param reason a sentence with the value seen
 /// @param raw the record as received, cut at 16 KiB
-public record Refused(
-        String place, String source, Optional<LocalDate> date, String rule, String reason, String raw) {}
+public record Refused(String place, String source, Optional<LocalDate> date, String rule, String reason, String raw) {}

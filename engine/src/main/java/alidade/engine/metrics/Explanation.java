@@ -13,7 +13,8 @@ import java.util.Optional;
 ///
 /// @param definition the metric as a sentence
 /// @param difference what this version changed against the one before
-/// @param sql over the standard tables, never over a mart; `?` for each of `parameters`; gives one row with a column `amount`
+/// @param sql over the standard tables, never over a mart; `?` for each of `parameters`; gives one row with a
+///     column `amount`
 /// @param components numerator and denominator, both ends of a growth, or the one sum
 /// @param rows the records behind it, largest first, at most 1,000; `rowsInAll` tells how many there are
 public record Explanation(

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// Where the value of one column comes from.
 ///
-/// @param paths places in the raw record, the first that holds something wins; `list.id`, `detail.Data.Tasks[0].Name`,
+/// @param paths places in the raw record, the first that holds something wins; `list.id`,
+///     `detail.Data.Tasks[0].Name`,
 ///     `list.tags[category=task].name`
 /// @param constant the value itself, instead of paths
 /// @param decode a named decoder, such as `text`, `integer`, `epoch_seconds`, `before_slash`

@@ -33,11 +33,13 @@ public record MetricDefinition(
         return versions.stream().filter(one -> one.version().equals(version)).findFirst();
     }
 
-    /// The version in force on a day: the one with the latest effective date that is not after it; the first one before
+    /// The version in force on a day: the one with the latest effective date that is not after it; the first one
+    /// before
     /// all of them.
     public Version inForceOn(LocalDate day) {
         return versions.stream()
-                .filter(one -> one.effective().isEmpty() || !one.effective().get().isAfter(day))
+                .filter(one ->
+                        one.effective().isEmpty() || !one.effective().get().isAfter(day))
                 .max(Comparator.comparing(one -> one.effective().orElse(LocalDate.MIN)))
                 .orElse(versions.getFirst());
     }

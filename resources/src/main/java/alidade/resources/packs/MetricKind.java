@@ -6,7 +6,8 @@ import java.util.Map;
 
 /// What a metric does with the records, and so what may be done with its values.
 ///
-/// "Latest" is the observation of a record that is the current one at the end of a day: not deleted, and not older than
+/// "Latest" is the observation of a record that is the current one at the end of a day: not deleted, and not
+/// older than
 /// the source carries forward. None of these values is ever summed over days.
 public sealed interface MetricKind {
     /// Sum of a column over the latest observations: the semi-additive sum of a cumulative count.
@@ -27,11 +28,13 @@ public sealed interface MetricKind {
     /// Number of records observed in the `days` days that end with the day, deleted or not.
     record Observed(int days) implements MetricKind {}
 
-    /// Number of records whose value rose against their last observation on or before the day minus `days`; records with
+    /// Number of records whose value rose against their last observation on or before the day minus `days`; records
+    /// with
     /// none that old are not computable and reported as such.
     record Risen(String value, int days) implements MetricKind {}
 
-    /// Number of records first observed inside the period; what a source's first observation brings is a baseline and not
+    /// Number of records first observed inside the period; what a source's first observation brings is a baseline and
+    /// not
     /// new.
     record FirstSeen(Period period) implements MetricKind {}
 
@@ -51,7 +54,8 @@ public sealed interface MetricKind {
     /// Change of a metric since an earlier value of it, in its own unit.
     record Delta(String of, Against against) implements MetricKind {}
 
-    /// 100 minus the weighted penalties of a source's day, from `data_quality_daily`; weights add up to 100. Penalties:
+    /// 100 minus the weighted penalties of a source's day, from `data_quality_daily`; weights add up to 100.
+    /// Penalties:
     /// `null_rate`, `duplicate_rate`, `refused_rate`, `failure_rate`, `staleness`.
     record Score(Map<String, Integer> weights) implements MetricKind {
         public Score {

@@ -49,8 +49,8 @@ public record SourceDefinition(
     public record Schedule(java.time.LocalTime daily) {}
 
     /// @param carryDays overrides the table's
-    /// @param shrinkPercent a complete collection that brings fewer records than this share below the last complete one is
-    ///     held for a person
+    /// @param shrinkPercent a complete collection that brings fewer records than this share below the last
+    ///     complete one is held for a person
     /// @param staleHours the source is stale when its last success is older
     public record Limits(Optional<Integer> carryDays, int shrinkPercent, int staleHours) {}
 
@@ -95,8 +95,7 @@ public record SourceDefinition(
     /// @param host name of one of the source's hosts
     /// @param query in order; a name may occur several times
     /// @param body JSON text with `{name}` placeholders, sent with POST and PUT
-    public record Request(
-            String method, String host, String path, List<Parameter> query, Optional<String> body) {
+    public record Request(String method, String host, String path, List<Parameter> query, Optional<String> body) {
         public Request {
             query = List.copyOf(query);
         }
@@ -112,7 +111,8 @@ public record SourceDefinition(
         /// Follows `Link: <…>; rel="next"`.
         record LinkHeader() implements Paging {}
 
-        /// `{page}` in query or body counts up from `first`; the end is a page with fewer than `size` records, an empty
+        /// `{page}` in query or body counts up from `first`; the end is a page with fewer than `size` records, an
+        /// empty
         /// one, or the reported total.
         record PageNumber(int first, int size) implements Paging {}
     }
