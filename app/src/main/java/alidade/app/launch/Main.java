@@ -1,0 +1,84 @@
+package alidade.app.launch;
+
+import alidade.app.cli.AlidadeCommand;
+import alidade.app.cli.Cancellation;
+import alidade.app.cli.Reply;
+import alidade.app.cli.Request;
+import alidade.resources.text.Texts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The program. It must not extend JavaFX's Application: java would then refuse to start it from the class path.
+public final class Main {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Terminal terminal;
+    private final Cancellation cancellation = new Cancellation();
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var terminal = new Terminal();
+        var reply = new Main(terminal).answer(terminal.request(arguments));
+        terminal.out(reply.out());
+        System.exit(reply.exitCode());
+    }
+
+    private Reply answer(Request request) throws InterruptedException {
+        var workspace = AlidadeCommand.workspaceOf(request);
+        if (workspace.isEmpty()) return AlidadeCommand.answer(request, terminal::err);
+        try {
+            return answerAt(workspace.get(), request);
+        } catch (IOException e) {
+            return failed(request, "cli.error.workspace", workspace.get().toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Asks the owner of the workspace, or becomes it. Between the two another process may come or go, hence the loop.
+    private Reply answerAt(Path workspace, Request request) throws IOException, InterruptedException {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
+            var reply = WorkspaceDoor.knock(workspace, request, terminal::err);
+            if (reply.isPresent()) return reply.get();
+            var door = WorkspaceDoor.own(workspace);
+            if (door.isPresent()) return answerAsOwner(door.get(), workspace, request);
+            Thread.sleep(PAUSE);
+        }
+        return failed(request, "cli.error.held", workspace.toString(), PATIENCE.toSeconds());
+    }
+
+    private Reply answerAsOwner(WorkspaceDoor door, Path workspace, Request request) throws IOException {
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(ended)));
+        try (door;
+                var workstation = new Workstation(workspace);
+                var _ = door.answer((visitor, err, gone) -> AlidadeCommand.answer(visitor, workstation, err, gone))) {
+            return AlidadeCommand.answer(request, workstation, terminal::err, cancellation);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /// Ctrl-C cancels the command and gives it time to keep what it has. A command that goes on is killed: nothing that
+    /// is sealed can be lost.
+    private void endInOrder(CountDownLatch ended) {
+        cancellation.cancel();
+        try {
+            ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Reply failed(Request request, String key, Object... values) {
+        var sentence = Texts.in(Locale.forLanguageTag(request.language())).get(key, values);
+        return AlidadeCommand.failure(request, terminal::err, sentence);
+    }
+}
