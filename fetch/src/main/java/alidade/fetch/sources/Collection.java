@@ -1,0 +1,175 @@
+package alidade.fetch.sources;
+
+import alidade.fetch.http.FetchOutcome;
+import alidade.fetch.sources.Harvest.Found;
+import alidade.fetch.sources.Template.Unfillable;
+import alidade.resources.packs.SourceDefinition;
+import alidade.resources.packs.SourceDefinition.Input;
+import alidade.resources.packs.SourceDefinition.Stage;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One collection of one source. Used once, by one thread.
+final class Collection {
+    private static final Logger LOG = LoggerFactory.getLogger(Collection.class);
+
+    private final SourceDefinition source;
+    private final Addresses addresses;
+    private final PageReader reader;
+    private final ReadLimits limits;
+    private final Progress progress;
+    private final CancelSignal cancel;
+    private final Harvest harvest = new Harvest();
+
+    Collection(
+            SourceDefinition source,
+            Addresses addresses,
+            PageReader reader,
+            ReadLimits limits,
+            Progress progress,
+            CancelSignal cancel) {
+        this.source = source;
+        this.addresses = addresses;
+        this.reader = reader;
+        this.limits = limits;
+        this.progress = progress;
+        this.cancel = cancel;
+    }
+
+    Collected run() {
+        var outcomes = new ArrayList<InputOutcome>();
+        for (var input : source.inputs()) {
+            var outcome = read(input);
+            LOG.info(
+                    "{} - input {}: {} records on {} pages, {}",
+                    source.id(),
+                    input.name(),
+                    outcome.received(),
+                    outcome.pages(),
+                    outcome.ending());
+            outcomes.add(outcome);
+        }
+        return new Collected(outcomes, harvest.records());
+    }
+
+    private InputOutcome read(Input input) {
+        var first = list(source.stages().getFirst(), input);
+        var list = first.stage();
+        var ending = first.ending();
+        var pages = list.pages();
+        for (var stage : source.stages().subList(1, source.stages().size())) {
+            if (ending instanceof Ending.Failed || ending instanceof Ending.Cancelled) break;
+            if (stage.perRecord()) {
+                var details = details(stage, input);
+                pages += details.pages();
+                ending = worse(ending, details.ending());
+            } else {
+                var later = list(stage, input);
+                pages += later.stage().pages();
+                ending = worse(ending, later.ending());
+            }
+        }
+        return new InputOutcome(input.name(), ending, pages, list.total(), list.received(), list.duplicates());
+    }
+
+    private record Listed(ListStage stage, Ending ending) {}
+
+    private record Details(long pages, Ending ending) {}
+
+    private Listed list(Stage stage, Input input) {
+        var findsRecords = stage.name().equals(source.stages().getFirst().name());
+        var list = new ListStage(reader, addresses, stage, input, limits);
+        var seen = new java.util.HashSet<String>();
+        var sink = new ListStage.Sink() {
+            @Override
+            public boolean take(Optional<String> key, JsonNode record, String place) {
+                if (findsRecords) return harvest.add(input.name(), stage.name(), key, record, place);
+                harvest.join(stage.name(), key, record, place);
+                return key.isEmpty() || seen.add(key.get());
+            }
+
+            @Override
+            public void page(long number, OptionalLong expected, boolean kept) {
+                progress.at(new Progress.Step(source.id(), input.name(), stage.name(), number, expected, kept));
+            }
+        };
+        return new Listed(list, list.read(sink, cancel));
+    }
+
+    private Details details(Stage stage, Input input) {
+        var found = harvest.of(input.name()).stream()
+                .filter(record -> !record.key.isEmpty())
+                .toList();
+        var pages = 0L;
+        for (var record : found) {
+            if (cancel.cancelled()) return new Details(pages, new Ending.Cancelled());
+            // Another input found it first, and the stage was asked about it then.
+            if (record.merged.has(stage.name()) || record.lacking.containsKey(stage.name())) continue;
+            switch (detail(stage, input, record)) {
+                case PageReader.Reading.None(FetchOutcome.Cancelled _) -> {
+                    return new Details(pages, new Ending.Cancelled());
+                }
+                case PageReader.Reading.None(var failure) -> record.lacking.put(stage.name(), failure.sentence());
+                case PageReader.Reading.Tree tree -> {
+                    pages++;
+                    take(stage, record, tree);
+                    progress.at(new Progress.Step(
+                            source.id(),
+                            input.name(),
+                            stage.name(),
+                            pages,
+                            OptionalLong.of(found.size()),
+                            tree.kept()));
+                }
+            }
+        }
+        var lacking = found.stream()
+                .filter(record -> record.lacking.containsKey(stage.name()))
+                .toList();
+        if (lacking.isEmpty()) return new Details(pages, new Ending.Complete());
+        return new Details(
+                pages,
+                new Ending.Partial("stage '" + stage.name() + "' brought nothing for " + lacking.size() + " of "
+                        + found.size() + " records of input '" + input.name() + "', first '" + lacking.getFirst().key
+                        + "': " + lacking.getFirst().lacking.get(stage.name())));
+    }
+
+    private PageReader.Reading detail(Stage stage, Input input, Found record) {
+        var values = new HashMap<>(input.values());
+        values.put("key", record.key);
+        try {
+            return reader.read("", stage, addresses.ask(stage, values));
+        } catch (Unfillable e) {
+            return new PageReader.Reading.None(new FetchOutcome.Unaskable(e.sentence()));
+        }
+    }
+
+    private static void take(Stage stage, Found record, PageReader.Reading.Tree tree) {
+        var there = JsonPath.of(stage.records()).first(tree.root());
+        if (there.isEmpty()) {
+            record.lacking.put(
+                    stage.name(), "its page has nothing at '" + stage.records() + "'; the record goes on without it");
+            return;
+        }
+        record.put(
+                stage.name(),
+                there.get(),
+                stage.name() + " " + tree.page().key().request());
+    }
+
+    /// The ending of two stages: both reasons where both are partial.
+    private static Ending worse(Ending one, Ending other) {
+        return switch (other) {
+            case Ending.Complete() -> one;
+            case Ending.Cancelled() -> other;
+            case Ending.Failed(var reason) -> worse(one, new Ending.Partial(reason));
+            case Ending.Partial(var reason) ->
+                one instanceof Ending.Partial(var before) ? new Ending.Partial(before + "; " + reason) : other;
+        };
+    }
+}
