@@ -1,0 +1,8 @@
+package alidade.resources.packs;
+
+/// Holds the files of a pack against each other.
+final class Checks {
+    private Checks() {}
+
+    static void of(Draft draft) {}
+}
