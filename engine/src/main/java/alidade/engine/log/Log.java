@@ -1,0 +1,299 @@
+package alidade.engine.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The sealed entries of a workspace: those of its own node, to which it appends, and those of other nodes.
+///
+/// An entry that `seal` returned is on the disk. May be used from several threads; sealing is done one at a time,
+/// and only one process may have the workspace open.
+public final class Log {
+    private static final Logger LOG = LoggerFactory.getLogger(Log.class);
+    private static final int SCHEMA_VERSION = 1;
+
+    private final LogFolder folder;
+    private final Node node;
+    private final Clock clock;
+    private final LogFiles files;
+    private final Map<EntryId, Header> headers = new ConcurrentHashMap<>();
+    private @Nullable Header head;
+    private Optional<String> readOnly = Optional.empty();
+    /// After a failure the disk alone knows whether the entry is there.
+    private boolean headIsKnown;
+
+    private Log(Path workspace, Node node, Clock clock, LogFiles files) {
+        this.folder = new LogFolder(workspace.resolve("log"), files);
+        this.node = node;
+        this.clock = clock;
+        this.files = files;
+    }
+
+    /// Opens the log of the workspace, sweeping what a crash left half-written.
+    ///
+    /// A log that does not match the node's marker is opened read only: see [#readOnly()].
+    public static Log open(Path workspace, Node node, Clock clock, LogFiles files) {
+        var log = new Log(workspace, node, clock, files);
+        try {
+            files.createFolders(log.folder.of(node.id()));
+            log.folder.sweep(node.id());
+            log.findHead();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log of workspace " + workspace + " cannot be opened", e);
+        }
+        return log;
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    /// Why nothing can be sealed, in one sentence; empty when it can.
+    public synchronized Optional<String> readOnly() {
+        return readOnly;
+    }
+
+    /// The last entry of this node.
+    public synchronized Optional<Header> head() {
+        return Optional.ofNullable(head);
+    }
+
+    /// All entries that are here, of all nodes, by node and place; whether they can be read is not looked at.
+    public List<EntryId> entries() {
+        try {
+            return folder.entries();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log folder cannot be listed", e);
+        }
+    }
+
+    /// The headers of all entries that are here and have a readable one, by node and place.
+    public List<Header> headers() {
+        var found = new ArrayList<Header>();
+        for (var id : entries()) {
+            try {
+                found.add(header(id));
+            } catch (UnreadableEntry e) {
+                LOG.warn("{} - its header cannot be read: {}", id, e.getMessage());
+            }
+        }
+        return found;
+    }
+
+    /// The header of an entry, held to its own hash.
+    public Header header(EntryId id) {
+        return headers.computeIfAbsent(id, one -> file(one).first().header());
+    }
+
+    /// Seals observations or documents as the next entry of this node.
+    ///
+    /// @throws NotSealable when a value has no form in the log, or the log is read only; nothing was sealed
+    /// @throws UncheckedIOException when the disk fails; once reopened, the entry is there whole or not at all
+    public Header seal(Draft draft) {
+        return switch (draft) {
+            case Draft.Records records ->
+                seal(sink -> {
+                    for (var fact : records.facts()) {
+                        sink.fact(fact);
+                    }
+                    for (var refused : records.refused()) {
+                        sink.refuse(refused);
+                    }
+                    return new Filling.Ending(records.batch(), records.coverage());
+                });
+            case Draft.Documents documents ->
+                seal(EntryKind.DOCUMENT, payload -> {
+                    for (var document : documents.documents()) {
+                        payload.document(document);
+                    }
+                    return new Filling.Ending(documents.batch(), List.of());
+                });
+        };
+    }
+
+    /// Seals records that come piece by piece; otherwise as [#seal(Draft)].
+    public Header seal(Filling filling) {
+        return seal(EntryKind.RECORDS, filling::fill);
+    }
+
+    private interface Content {
+        Filling.Ending writeTo(PayloadWriter payload) throws IOException;
+    }
+
+    private synchronized Header seal(EntryKind kind, Content content) {
+        try {
+            if (!headIsKnown) {
+                findHead();
+            }
+            refuseIfReadOnly();
+            var seq = head == null ? 1 : head.id().seq() + 1;
+            var id = new EntryId(node.id(), seq);
+            try (var payload =
+                    new PayloadWriter(files, folder.temporary(id, "payload"), folder.temporary(id, "refused"))) {
+                var ending = content.writeTo(payload);
+                payload.finish();
+                var header = header(id, kind, ending, payload);
+                headIsKnown = false;
+                write(header, payload);
+                headIsKnown = true;
+                head = header;
+                headers.put(id, header);
+                remember(header);
+                return header;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the entry was not sealed, since the disk failed: " + e.getMessage(), e);
+        }
+    }
+
+    private Header header(EntryId id, EntryKind kind, Filling.Ending ending, PayloadWriter payload) throws IOException {
+        var unhashed = new Header(
+                id,
+                node.incarnation(),
+                node.region(),
+                kind,
+                SCHEMA_VERSION,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                ending.batch(),
+                ending.coverage(),
+                payload.rows(),
+                payload.refused(),
+                head == null ? Marker.NO_HASH : head.hash(),
+                payload.payloadSha(),
+                "");
+        return EntryFile.asRead(unhashed);
+    }
+
+    private void write(Header header, PayloadWriter payload) throws IOException {
+        var temporary = folder.temporary(header.id(), "entry");
+        try (var out = files.write(temporary)) {
+            out.write(EntryFile.firstLine(header, payload.storedBytes(), payload.storedSha()));
+            payload.copyTo(out);
+        }
+        files.force(temporary);
+        files.move(temporary, folder.file(header.id()));
+        files.forceFolder(folder.of(node.id()));
+    }
+
+    /// A marker that lags behind the log does no harm, so a failure here is not one of the sealing.
+    private void remember(Header header) {
+        try {
+            new Marker(node.incarnation(), header.id().seq(), header.hash()).write(node, files);
+        } catch (IOException e) {
+            LOG.warn("{} - its marker {} could not be written: {}", header.id(), node.marker(), e.toString());
+        }
+    }
+
+    private void refuseIfReadOnly() {
+        readOnly.ifPresent(sentence -> {
+            throw new NotSealable(sentence);
+        });
+        var marker = Marker.read(node, files);
+        readOnly = marker.flatMap(this::mismatch);
+        readOnly.ifPresent(sentence -> {
+            throw new NotSealable(sentence);
+        });
+    }
+
+    private void findHead() throws IOException {
+        var last = folder.entries(node.id()).stream().reduce((one, other) -> other);
+        try {
+            head = last.isEmpty() ? null : header(last.get());
+            readOnly = Marker.read(node, files)
+                    .map(this::mismatch)
+                    .orElseGet(() -> Optional.of(
+                            "this installation has no marker %s of node %s: the workspace was copied from elsewhere. It is read only"
+                                    .formatted(node.marker(), node.id())));
+        } catch (UnreadableEntry e) {
+            head = null;
+            readOnly = Optional.of(
+                    "the last entry %s of the log cannot be read (%s), so none can be chained to it. The log is read only"
+                            .formatted(e.id(), e.getMessage()));
+        }
+        headIsKnown = true;
+    }
+
+    private Optional<String> mismatch(Marker marker) {
+        if (!marker.incarnation().equals(node.incarnation())) {
+            return Optional.of(
+                    "node %s lives here as incarnation %s, but the workspace belongs to incarnation %s. It is read only"
+                            .formatted(node.id(), marker.incarnation(), node.incarnation()));
+        }
+        var reached = head == null ? 0 : head.id().seq();
+        if (marker.seq() > reached) {
+            return Optional.of(
+                    "this installation sealed up to entry %s:%d, but the log ends at %d: it is an older copy. It is read only"
+                            .formatted(node.id(), marker.seq(), reached));
+        }
+        return marker.seq() == 0 || hashAt(marker.seq()).equals(Optional.of(marker.hash()))
+                ? Optional.empty()
+                : Optional.of("entry %s:%d is not the one that this installation sealed. The log is read only"
+                        .formatted(node.id(), marker.seq()));
+    }
+
+    private Optional<String> hashAt(long seq) {
+        try {
+            return Optional.of(header(new EntryId(node.id(), seq)).hash());
+        } catch (UnreadableEntry e) {
+            return Optional.empty();
+        }
+    }
+
+    /// An entry with all of its content, verified.
+    ///
+    /// @throws UnreadableEntry when it is missing or damaged, or was written by a later version of the program
+    public Sealed read(EntryId id) {
+        try (var reading = open(id)) {
+            var header = reading.header();
+            if (header.kind() == EntryKind.DOCUMENT) {
+                var documents = new ArrayList<Document>();
+                for (var row = 0L; row < header.rows(); row++) {
+                    documents.add(reading.document());
+                }
+                return new Sealed.Documents(header, documents);
+            }
+            var facts = new ArrayList<Fact>();
+            for (var row = 0L; row < header.rows(); row++) {
+                facts.add(reading.fact());
+            }
+            var refused = new ArrayList<Refused>();
+            for (var row = 0L; row < header.refused(); row++) {
+                refused.add(reading.refused());
+            }
+            return new Sealed.Records(header, facts, refused);
+        }
+    }
+
+    /// An entry to be read line by line; its hashes were verified before this returns.
+    ///
+    /// @throws UnreadableEntry as [#read(EntryId)]
+    public EntryReading open(EntryId id) {
+        var file = file(id);
+        var first = file.verify();
+        try {
+            return new EntryReading(first.header(), file.lines(first));
+        } catch (IOException e) {
+            throw new UnreadableEntry(id, "its file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// Reads every entry, walks the chain of every node, and names each one that is damaged, missing, or does not
+    /// follow the one before it.
+    public List<Damage> verify() {
+        return new Chain(this, entries()).damages();
+    }
+
+    EntryFile file(EntryId id) {
+        return new EntryFile(files, folder.file(id), id);
+    }
+}

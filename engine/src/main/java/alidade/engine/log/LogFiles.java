@@ -1,0 +1,95 @@
+package alidade.engine.log;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+
+/// All that the log does to files, in one place, so that what differs between systems and what may fail is here.
+///
+/// Tests override single operations to fail at a chosen moment.
+public class LogFiles {
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final boolean WINDOWS =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
+    /// Opens a file to be written from its beginning; it is created, or emptied.
+    public OutputStream write(Path file) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
+    }
+
+    /// Returns when the content of the file is on the disk and not only in the system's memory.
+    public void force(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /// Gives the file its final name in one step; a file of that name is replaced.
+    public void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Returns when the names in the folder are on the disk. Windows keeps names in order by itself, and offers no
+    /// such call.
+    public void forceFolder(Path folder) throws IOException {
+        if (WINDOWS) {
+            return;
+        }
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    public void createFolders(Path folder) throws IOException {
+        Files.createDirectories(folder);
+    }
+
+    public boolean exists(Path file) {
+        return Files.exists(file);
+    }
+
+    public void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    public InputStream read(Path file) throws IOException {
+        return Files.newInputStream(file);
+    }
+
+    public long size(Path file) throws IOException {
+        return Files.size(file);
+    }
+
+    /// What the folder holds, sorted by name; nothing when there is no such folder.
+    public List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var found = Files.list(folder)) {
+            return found.sorted().toList();
+        }
+    }
+
+    /// Writes a small text so that after a crash either the old or the new one is there, whole.
+    final void replace(Path file, byte[] content) throws IOException {
+        var temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        try (var out = write(temporary)) {
+            out.write(content);
+        }
+        force(temporary);
+        move(temporary, file);
+        forceFolder(folderOf(file));
+    }
+
+    static Path folderOf(Path file) {
+        return file.toAbsolutePath().resolveSibling("");
+    }
+}

@@ -1,0 +1,66 @@
+package alidade.engine.log;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where the files of the log lie: `log/<node>/<place in twelve digits>.entry`.
+final class LogFolder {
+    private static final String ENTRY = ".entry";
+    private static final String TEMPORARY = ".tmp";
+
+    private final Path folder;
+    private final LogFiles files;
+
+    LogFolder(Path folder, LogFiles files) {
+        this.folder = folder;
+        this.files = files;
+    }
+
+    Path of(String node) {
+        return folder.resolve(node);
+    }
+
+    Path file(EntryId id) {
+        return of(id.node()).resolve(digits(id.seq()) + ENTRY);
+    }
+
+    Path temporary(EntryId id, String what) {
+        return of(id.node()).resolve(digits(id.seq()) + "." + what + TEMPORARY);
+    }
+
+    List<EntryId> entries() throws IOException {
+        var found = new ArrayList<EntryId>();
+        for (var path : files.list(folder)) {
+            var node = path.getFileName().toString();
+            if (Node.isId(node)) {
+                found.addAll(entries(node));
+            }
+        }
+        return found;
+    }
+
+    /// By place: the names are padded, so their order is that of the numbers.
+    List<EntryId> entries(String node) throws IOException {
+        return files.list(of(node)).stream()
+                .map(path -> path.getFileName().toString())
+                .filter(name -> name.matches("[0-9]{12}\\.entry"))
+                .map(name -> new EntryId(node, Long.parseLong(name.substring(0, name.length() - ENTRY.length()))))
+                .toList();
+    }
+
+    /// Deletes what a crash left half-written: it was never acknowledged.
+    void sweep(String node) throws IOException {
+        for (var path : files.list(of(node))) {
+            if (path.getFileName().toString().endsWith(TEMPORARY)) {
+                files.delete(path);
+            }
+        }
+    }
+
+    private static String digits(long seq) {
+        var plain = Long.toString(seq);
+        return "0".repeat(12 - plain.length()) + plain;
+    }
+}

@@ -1,0 +1,172 @@
+package alidade.engine.store;
+
+import alidade.engine.log.Damage;
+import alidade.engine.log.Document;
+import alidade.engine.log.EntryId;
+import alidade.engine.log.Header;
+import alidade.engine.log.Refused;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Writes what an entry says beside its facts: its header, coverage, refused records, documents, confirmations.
+final class EntryRows {
+    static final String CONFIRMATION = "confirmation";
+
+    private EntryRows() {}
+
+    static void header(Connection connection, int entryNo, Header header) throws SQLException {
+        var sql = "insert into log.entry values (?" + ", ?".repeat(25) + ")";
+        try (var statement = connection.prepareStatement(sql)) {
+            var batch = header.batch();
+            var row = new Row(statement);
+            row.add(entryNo).add(header.id().node()).add(header.id().seq());
+            row.add(header.incarnation()).add(header.region()).add(header.kind().name());
+            row.add(header.schemaVersion()).add(utc(header.sealedAt())).add(batch.id());
+            row.add(batch.origin().name()).add(batch.pack()).add(batch.table()).add(batch.source());
+            row.add(utc(batch.started()))
+                    .add(utc(batch.ended()))
+                    .add(batch.status().name());
+            row.add(batch.pages()).add(batch.merged()).add(batch.error().orElse(null));
+            row.add(batch.cites().map(EntryId::node).orElse(null));
+            row.add(batch.cites().map(EntryId::seq).orElse(null));
+            row.add(header.rows()).add(header.refused());
+            row.add(header.prevHash()).add(header.payloadSha()).add(header.hash());
+            statement.executeUpdate();
+        }
+        coverage(connection, entryNo, header);
+    }
+
+    private static void coverage(Connection connection, int entryNo, Header header) throws SQLException {
+        try (var statement = connection.prepareStatement("insert into log.coverage values (?, ?, ?, ?, ?)")) {
+            for (var one : header.coverage()) {
+                var row = new Row(statement).add(entryNo).add(one.source()).add(one.input());
+                row.add(one.date()).add(one.extent().name());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static void refused(Connection connection, int entryNo, int firstOrdinal, String table, List<Refused> refused)
+            throws SQLException {
+        try (var statement = connection.prepareStatement("insert into std.refused values (?" + ", ?".repeat(8) + ")")) {
+            var ordinal = firstOrdinal;
+            for (var one : refused) {
+                var row = new Row(statement)
+                        .add(entryNo)
+                        .add(ordinal++)
+                        .add(table)
+                        .add(one.place());
+                row.add(one.source())
+                        .add(one.date().orElse(null))
+                        .add(one.rule())
+                        .add(one.reason());
+                row.add(one.raw());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static void documents(Connection connection, int entryNo, List<Document> documents) throws SQLException {
+        try (var statement = connection.prepareStatement("insert into log.document values (?, ?, ?, ?, ?, ?, ?)")) {
+            var ordinal = 0;
+            for (var one : documents) {
+                var row = new Row(statement)
+                        .add(entryNo)
+                        .add(ordinal++)
+                        .add(one.type())
+                        .add(one.path());
+                row.add(one.sha()).add(one.parent().orElse(null)).add(one.text());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        for (var one : documents) {
+            if (one.type().equals(CONFIRMATION) && !one.text().isEmpty()) {
+                confirmation(connection, entryNo, one.path());
+            }
+        }
+    }
+
+    /// A confirmation whose path names no entry confirms nothing.
+    private static void confirmation(Connection connection, int entryNo, String path) throws SQLException {
+        var colon = path.lastIndexOf(':');
+        if (colon < 0 || !path.substring(colon + 1).matches("[0-9]{1,18}")) {
+            return;
+        }
+        try (var statement = connection.prepareStatement("insert into log.confirmation values (?, ?, ?)")) {
+            new Row(statement).add(entryNo).add(path.substring(0, colon)).add(Long.valueOf(path.substring(colon + 1)));
+            statement.executeUpdate();
+        }
+    }
+
+    /// The applied entries of a table, by local number.
+    static Map<Integer, EntryId> ofTable(Connection connection, StandardTable table) throws SQLException {
+        var sql = "select entry_no, node, seq from log.entry where table_name = ? and pack = ? and kind = 'RECORDS'";
+        try (var statement = connection.prepareStatement(sql)) {
+            new Row(statement).add(table.name()).add(table.pack());
+            var entries = new TreeMap<Integer, EntryId>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    entries.put(rows.getInt(1), new EntryId(rows.getString(2), rows.getLong(3)));
+                }
+            }
+            return entries;
+        }
+    }
+
+    /// Takes an entry out of the store again.
+    static void remove(Connection connection, int entryNo, StandardTable table) throws SQLException {
+        for (var one : List.of(table.facts(), "std.refused", "log.coverage", "log.entry")) {
+            Layouts.deleteEntry(connection, one, entryNo);
+        }
+    }
+
+    static void setAside(Connection connection, List<EntryId> applied, List<Damage> damages) throws SQLException {
+        try (var statement = connection.prepareStatement("delete from log.set_aside where node = ? and seq = ?")) {
+            for (var id : applied) {
+                new Row(statement).add(id.node()).add(id.seq());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        try (var statement =
+                connection.prepareStatement("merge into log.set_aside (node, seq, sentence) values (?, ?, ?)")) {
+            for (var damage : damages) {
+                new Row(statement)
+                        .add(damage.id().node())
+                        .add(damage.id().seq())
+                        .add(damage.sentence());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    /// Fills the parameters of a statement one after another.
+    private static final class Row {
+        private final PreparedStatement statement;
+        private int at;
+
+        Row(PreparedStatement statement) {
+            this.statement = statement;
+        }
+
+        Row add(@org.jspecify.annotations.Nullable Object value) throws SQLException {
+            statement.setObject(++at, value);
+            return this;
+        }
+    }
+}

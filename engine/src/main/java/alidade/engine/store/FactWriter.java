@@ -1,0 +1,132 @@
+package alidade.engine.store;
+
+import alidade.engine.log.CanonicalJson;
+import alidade.engine.log.Fact;
+import alidade.engine.log.Hashes;
+import alidade.resources.packs.TableDefinition.Column;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Writes facts into the tables of one standard table, in batches.
+///
+/// Not thread safe. After a transaction was undone, a new one has to be made.
+final class FactWriter {
+    private static final int SHA_DIGITS = 32;
+
+    private final StandardTable table;
+    private final List<Column> identity;
+    private final List<Column> attributes;
+    private final List<Column> measures;
+    private final Dictionary records;
+    private final Dictionary texts;
+    private final String insert;
+    private final Map<LocalDate, Long> nextOfDay = new TreeMap<>();
+
+    FactWriter(Connection connection, StandardTable table) throws SQLException {
+        this.table = table;
+        identity = table.identityColumns();
+        attributes = table.attributeColumns();
+        measures = table.measureColumns();
+        records = new Dictionary(connection, table.records(), "record_id", "source_record_id", identity.size());
+        texts = new Dictionary(connection, table.attributes(), "attributes_id", "sha", attributes.size());
+        insert = "insert into " + table.facts() + " values (?, ?, ?, ?, ?, ?, ?, ?, ?" + ", ?".repeat(measures.size())
+                + ")";
+    }
+
+    /// @param firstOrdinal place of the first of these facts in its entry
+    void write(Connection connection, int entryNo, int firstOrdinal, List<Fact> facts) throws SQLException {
+        var recordIds = records.numbers(connection, words(facts, true));
+        var attributesIds = texts.numbers(connection, words(facts, false));
+        try (var statement = connection.prepareStatement(insert)) {
+            for (var at = 0; at < facts.size(); at++) {
+                var fact = facts.get(at);
+                statement.setLong(1, factId(connection, fact.date()));
+                statement.setLong(2, recordIds[at]);
+                statement.setLong(3, attributesIds[at]);
+                statement.setInt(4, entryNo);
+                statement.setInt(5, firstOrdinal + at);
+                statement.setObject(6, fact.date());
+                statement.setObject(7, fact.observedAt().atOffset(ZoneOffset.UTC));
+                statement.setString(8, inputs(fact));
+                statement.setInt(9, table.rowQuality(fact));
+                for (var column = 0; column < measures.size(); column++) {
+                    statement.setObject(10 + column, value(measures.get(column), fact));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private List<Dictionary.Word> words(List<Fact> facts, boolean ofRecords) {
+        var words = new ArrayList<Dictionary.Word>(facts.size());
+        for (var fact : facts) {
+            words.add(ofRecords ? recordWord(fact) : attributesWord(fact));
+        }
+        return words;
+    }
+
+    private Dictionary.Word recordWord(Fact fact) {
+        return new Dictionary.Word(table.sourceRecordId(fact), values(identity, fact));
+    }
+
+    private Dictionary.Word attributesWord(Fact fact) {
+        var values = values(attributes, fact);
+        var json = new CanonicalJson().beginArray();
+        for (var at = 0; at < values.length; at++) {
+            var value = values[at];
+            if (value != null) {
+                json.number(at).text(value.toString());
+            }
+        }
+        var digest = Hashes.newSha256();
+        digest.update(json.endArray().drain());
+        return new Dictionary.Word(Hashes.hex(digest.digest()).substring(0, SHA_DIGITS), values);
+    }
+
+    private static @Nullable Object[] values(List<Column> columns, Fact fact) {
+        var values = new @Nullable Object[columns.size()];
+        for (var at = 0; at < values.length; at++) {
+            values[at] = value(columns.get(at), fact);
+        }
+        return values;
+    }
+
+    private static @Nullable Object value(Column column, Fact fact) {
+        return ColumnValue.of(column.type(), fact.values().get(column.name()));
+    }
+
+    /// Bars at both ends, so that `like '%|name|%'` finds an input by its whole name.
+    private static String inputs(Fact fact) {
+        return fact.inputs().isEmpty() ? "" : "|" + String.join("|", fact.inputs()) + "|";
+    }
+
+    private long factId(Connection connection, LocalDate day) throws SQLException {
+        var next = nextOfDay.get(day);
+        if (next == null) {
+            next = firstFree(connection, day);
+        }
+        nextOfDay.put(day, next + 1);
+        return next;
+    }
+
+    private long firstFree(Connection connection, LocalDate day) throws SQLException {
+        var sql = "select max(fact_id) from " + table.facts() + " where fact_id >= ? and fact_id < ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, FactIds.firstOf(day));
+            statement.setLong(2, FactIds.firstOf(day.plusDays(1)));
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                var last = rows.getLong(1);
+                return rows.wasNull() ? FactIds.firstOf(day) : last + 1;
+            }
+        }
+    }
+}

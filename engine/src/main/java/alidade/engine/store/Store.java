@@ -1,0 +1,151 @@
+package alidade.engine.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// The H2 database of one workspace, open in this process and in no other.
+///
+/// Everyone but the writer reads as a user who holds nothing but SELECT. H2 offers no other way that refuses a write
+/// while a writer is open: it ignores `ACCESS_MODE_DATA=r` on a second connection, and `Connection.setReadOnly`.
+public final class Store implements AutoCloseable {
+    private static final String WRITER = "sa";
+    private static final String READER = "views";
+    // Whoever can open the file owns the data, so these words keep no secret; they only tell the two roles apart.
+    private static final String PASSWORD = "alidade";
+    private static final int READERS = 8;
+
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
+
+    private Store(HikariDataSource writing, HikariDataSource reading) {
+        this.writing = writing;
+        this.reading = reading;
+    }
+
+    /// Opens the database of the workspace, creating what is missing of its schemas and of the tables that mirror
+    /// the log.
+    ///
+    /// @throws StoreProblem when another process holds it, or its file is damaged
+    public static Store open(Path workspace) {
+        var url =
+                "jdbc:h2:file:" + workspace.toAbsolutePath().resolve("store") + ";DATABASE_TO_LOWER=TRUE;TIME ZONE=UTC";
+        HikariDataSource writing;
+        try {
+            writing = pool("writer", url, WRITER, 1);
+        } catch (RuntimeException e) {
+            throw new StoreProblem("the store of " + workspace + " cannot be opened", e);
+        }
+        try (var connection = writing.getConnection()) {
+            prepare(connection);
+            return new Store(writing, pool("views", url, READER, READERS));
+        } catch (SQLException | RuntimeException e) {
+            writing.close();
+            throw new StoreProblem("the store of " + workspace + " cannot be opened", e);
+        }
+    }
+
+    static void prepare(Connection connection) throws SQLException {
+        LogTables.create(connection);
+        createReader(connection);
+    }
+
+    /// Rights on a schema cover what is created in it later.
+    private static void createReader(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("create user if not exists " + READER + " password '" + PASSWORD + "'");
+            for (var schema : LogTables.SCHEMAS) {
+                statement.execute("grant select on schema " + schema + " to " + READER);
+            }
+        }
+    }
+
+    private static HikariDataSource pool(String name, String url, String user, int size) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(PASSWORD);
+        config.setMaximumPoolSize(size);
+        // Waits for as long as a long import takes.
+        config.setConnectionTimeout(user.equals(WRITER) ? 3_600_000 : 60_000);
+        return new HikariDataSource(config);
+    }
+
+    /// The one connection that writes, committing by itself; who asks while it is out waits. To be closed.
+    public Connection writer() throws SQLException {
+        return writing.getConnection();
+    }
+
+    /// Connections that read, and can do nothing else.
+    public DataSource reader() {
+        return reading;
+    }
+
+    /// What is done with a connection.
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    public interface Task {
+        void with(Connection connection) throws SQLException;
+    }
+
+    /// Does the work on the writer's connection as one transaction: all of it, or nothing.
+    ///
+    /// Not to be nested: the inner one would wait for the outer one.
+    public <T> T inTransaction(Work<T> work) {
+        try (var connection = writing.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new StoreProblem("a transaction failed and was undone", e);
+        }
+    }
+
+    /// As [#inTransaction(Work)], for work without a result.
+    public void transact(Task task) {
+        inTransaction(connection -> {
+            task.with(connection);
+            return true;
+        });
+    }
+
+    /// Does the work on a connection that reads.
+    public <T> T read(Work<T> work) {
+        try (var connection = reading.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw new StoreProblem("a question to the store failed", e);
+        }
+    }
+
+    /// Returns when all that was committed is on the disk: H2 alone may lose its last commits when it is killed.
+    public void checkpoint() {
+        transact(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("checkpoint sync");
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        writing.close();
+    }
+}
