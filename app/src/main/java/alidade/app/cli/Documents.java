@@ -37,6 +37,17 @@ final class Documents {
         return value.<JsonNode>map(one -> nodes.textNode(one.toString())).orElseGet(nodes::nullNode);
     }
 
+    /// A bound value of a query: numbers and truths as such, all else as text.
+    static JsonNode value(Object value) {
+        return switch (value) {
+            case Long number -> nodes.numberNode(number);
+            case Integer number -> nodes.numberNode(number);
+            case BigDecimal number -> nodes.numberNode(number);
+            case Boolean truth -> nodes.booleanNode(truth);
+            default -> nodes.textNode(value.toString());
+        };
+    }
+
     static ObjectNode vector(Map<String, Long> vector) {
         var document = object();
         vector.forEach(document::put);
