@@ -55,7 +55,9 @@ final class AnswerShape {
             text.append(answer.zone().getId()).append('\n');
             text.append(table(visit, answer)).append('\n');
         }
-        var vector = answers.isEmpty() ? Documents.object() : Documents.vector(answers.getFirst().vector());
+        var vector = answers.isEmpty()
+                ? Documents.object()
+                : Documents.vector(answers.getFirst().vector());
         return text.append(visit.say("cli.query.vector"))
                 .append(' ')
                 .append(Documents.write(vector))

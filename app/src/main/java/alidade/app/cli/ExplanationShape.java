@@ -79,11 +79,15 @@ final class ExplanationShape {
         var text = new StringBuilder();
         text.append("%s@%s  %s%s%n"
                 .formatted(
-                        explanation.metric(), explanation.version(), explanation.date(), group(explanation.dimensions())));
+                        explanation.metric(),
+                        explanation.version(),
+                        explanation.date(),
+                        group(explanation.dimensions())));
         text.append(explanation.definition().in(visit.locale())).append('\n');
-        explanation.difference().ifPresent(difference -> text.append(
-                        visit.say("cli.explain.difference", difference.in(visit.locale())))
-                .append('\n'));
+        explanation
+                .difference()
+                .ifPresent(difference -> text.append(visit.say("cli.explain.difference", difference.in(visit.locale())))
+                        .append('\n'));
         text.append('\n').append(visit.say("cli.explain.value", value(explanation.value(), explanation.reason())));
         text.append("\n\n").append(shares(visit, explanation)).append('\n');
         text.append(rows(visit, explanation)).append('\n');
@@ -157,7 +161,7 @@ final class ExplanationShape {
                         row.entry().toString(),
                         Numbers.plain(row.amount())));
         var shown = Math.min(ROWS_FOR_PEOPLE, explanation.rows().size());
-        return table.render(visit.request().columns())
-                + visit.say("cli.explain.shown", shown, explanation.rowsInAll()) + "\n";
+        return table.render(visit.request().columns()) + visit.say("cli.explain.shown", shown, explanation.rowsInAll())
+                + "\n";
     }
 }
