@@ -7,6 +7,7 @@ import alidade.engine.log.Draft;
 import alidade.engine.log.EntryId;
 import alidade.engine.log.Header;
 import alidade.engine.log.Log;
+import alidade.engine.metrics.Knowledge;
 import alidade.resources.packs.Pack;
 import alidade.resources.packs.PackFiles;
 import alidade.resources.packs.PackProblem;
@@ -35,6 +36,7 @@ public final class Definitions {
     private final Log log;
     private final Clock clock;
     private final Function<PackFiles, PackReading> reader;
+    private final Vectors vectors;
     private final DocumentHistory history = new DocumentHistory(TYPE);
     private final Map<PackFiles, Optional<Pack>> readings = new ConcurrentHashMap<>();
 
@@ -43,6 +45,7 @@ public final class Definitions {
         this.log = log;
         this.clock = clock;
         this.reader = reader;
+        this.vectors = new Vectors(store);
         store.read(connection -> {
             history.load(connection);
             return true;
@@ -72,6 +75,11 @@ public final class Definitions {
     /// Packs in force by the entries up to a place in each node's log, by name.
     public List<Pack> at(Map<String, Long> vector) {
         return packs(visibleAt(vector));
+    }
+
+    /// Packs in force at a state of knowledge, by name.
+    public List<Pack> at(Knowledge knowledge) {
+        return at(vectors.resolve(knowledge));
     }
 
     /// Paths of which two or more versions stand beside each other, with the entries that brought them; the last
