@@ -1,0 +1,68 @@
+package alidade.engine.standardize;
+
+import alidade.engine.log.Fact;
+import alidade.resources.packs.TableDefinition;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Keeps one fact per record and date: the later observation, and where nothing tells which is later the larger count.
+///
+/// Where that is equal too, the text of the values decides, so that the order of reading never does.
+/// The inputs of all of them are kept, as each of them has seen the record.
+final class Duplicates {
+    private final TableDefinition table;
+    private final Comparator<Fact> later;
+    private final Map<Key, Fact> kept = new HashMap<>();
+    private long merged;
+
+    Duplicates(TableDefinition table) {
+        this.table = table;
+        this.later = Comparator.comparing(Fact::observedAt)
+                .thenComparing(this::count, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(fact -> fact.values().toString());
+    }
+
+    private record Key(LocalDate date, String id) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::date).thenComparing(Key::id);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    void add(Fact fact) {
+        var key = new Key(fact.date(), SourceRecordId.of(table, fact));
+        var other = kept.put(key, fact);
+        if (other == null) {
+            return;
+        }
+        merged++;
+        var winner = later.compare(fact, other) >= 0 ? fact : other;
+        var inputs = new ArrayList<>(fact.inputs());
+        inputs.addAll(other.inputs());
+        kept.put(key, new Fact(winner.date(), winner.observedAt(), inputs, winner.values()));
+    }
+
+    /// In the order of date and `source_record_id`.
+    List<Fact> facts() {
+        return kept.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    long merged() {
+        return merged;
+    }
+
+    private @org.jspecify.annotations.Nullable Long count(Fact fact) {
+        return table.count().map(column -> fact.values().get(column)).orElse(null) instanceof Long count
+                ? count
+                : null;
+    }
+}
