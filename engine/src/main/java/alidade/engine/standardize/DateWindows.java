@@ -40,8 +40,7 @@ public final class DateWindows {
             if (last.rows() + day.getValue() > atMost) {
                 windows.add(new Window(day.getKey(), day.getKey(), day.getValue()));
             } else {
-                windows.set(
-                        windows.size() - 1, new Window(last.first(), day.getKey(), last.rows() + day.getValue()));
+                windows.set(windows.size() - 1, new Window(last.first(), day.getKey(), last.rows() + day.getValue()));
             }
         }
         return windows;

@@ -43,7 +43,9 @@ public final class Decoders {
         all.put("before_slash", ofText(Decoders::beforeSlash));
         all.put("after_slash", ofText(text -> new Decoded.Value(text.substring(text.indexOf('/') + 1))));
         all.put("tag_value", (raw, around) -> Tags.value(raw, around.argument().orElse("")));
-        all.put("tag_relation", (raw, around) -> Tags.relation(raw, around.argument().orElse("")));
+        all.put(
+                "tag_relation",
+                (raw, around) -> Tags.relation(raw, around.argument().orElse("")));
         all.put("name_without_owner", Decoders::nameWithoutOwner);
         return Collections.unmodifiableMap(all);
     }

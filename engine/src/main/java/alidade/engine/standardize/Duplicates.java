@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps one fact per record and date: the later observation, and where nothing tells which is later the larger count.
 ///
@@ -27,7 +28,8 @@ final class Duplicates {
     }
 
     private record Key(LocalDate date, String id) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::date).thenComparing(Key::id);
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::date).thenComparing(Key::id);
 
         @Override
         public int compareTo(Key other) {
@@ -60,9 +62,7 @@ final class Duplicates {
         return merged;
     }
 
-    private @org.jspecify.annotations.Nullable Long count(Fact fact) {
-        return table.count().map(column -> fact.values().get(column)).orElse(null) instanceof Long count
-                ? count
-                : null;
+    private @Nullable Long count(Fact fact) {
+        return table.count().map(column -> fact.values().get(column)).orElse(null) instanceof Long count ? count : null;
     }
 }

@@ -48,14 +48,13 @@ public sealed interface ImportChoice {
             file.close();
             reasons.add("%s needs %s".formatted(mapping.name(), lacking.get()));
         }
-        var known = table.imports().stream()
-                .map(ImportMapping::format)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        var known =
+                table.imports().stream().map(ImportMapping::format).distinct().collect(Collectors.joining(", "));
         return new None(
                 reasons.isEmpty()
                         ? "%s is %s, and the table %s is filled from %s only: nothing is imported."
-                                .formatted(path.getFileName(), format, table.name(), known.isEmpty() ? "no file" : known)
+                                .formatted(
+                                        path.getFileName(), format, table.name(), known.isEmpty() ? "no file" : known)
                         : "%s fits no import of the table %s: %s. Nothing is imported."
                                 .formatted(path.getFileName(), table.name(), String.join("; ", reasons)));
     }
@@ -68,11 +67,14 @@ public sealed interface ImportChoice {
         needed.add(mapping.date());
         mapping.fields().stream()
                 .filter(field -> field.column().equals(table.sourceColumn())
-                        || table.column(field.column()).filter(TableDefinition.Column::required).isPresent())
+                        || table.column(field.column())
+                                .filter(TableDefinition.Column::required)
+                                .isPresent())
                 .forEach(needed::add);
         return needed.stream()
                 .filter(field -> field.constant().isEmpty())
-                .filter(field -> field.paths().stream().noneMatch(path -> file.columns().contains(path)))
+                .filter(field ->
+                        field.paths().stream().noneMatch(path -> file.columns().contains(path)))
                 .map(field -> "a column " + String.join(" or ", field.paths()))
                 .findFirst();
     }

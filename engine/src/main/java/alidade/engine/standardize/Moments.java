@@ -1,11 +1,14 @@
 package alidade.engine.standardize;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -67,7 +70,7 @@ final class Moments {
         try {
             return new Decoded.Value(LocalDateTime.parse(text, LOCAL).toLocalDate());
         } catch (DateTimeException _) {
-            return moment(text, ZoneId.of("Z")) instanceof Decoded.Value moment
+            return moment(text, ZoneOffset.UTC) instanceof Decoded.Value moment
                     ? moment
                     : new Decoded.Wrong("is not a date");
         }
@@ -75,11 +78,11 @@ final class Moments {
 
     /// Seconds since 1970, with a fraction or not.
     static Decoded epochSeconds(String text) {
-        if (!(Numerals.decimal(text) instanceof Decoded.Value(java.math.BigDecimal seconds))) {
+        if (!(Numerals.decimal(text) instanceof Decoded.Value(BigDecimal seconds))) {
             return new Decoded.Wrong("is not a number of seconds");
         }
         try {
-            var micros = seconds.movePointRight(6).setScale(0, java.math.RoundingMode.FLOOR);
+            var micros = seconds.movePointRight(6).setScale(0, RoundingMode.FLOOR);
             return value(Instant.EPOCH.plus(micros.longValueExact(), ChronoUnit.MICROS));
         } catch (ArithmeticException | DateTimeException _) {
             return new Decoded.Wrong("is not a number of seconds of this age");
@@ -107,7 +110,7 @@ final class Moments {
     }
 
     private static Decoded value(Instant moment) {
-        var year = moment.atOffset(java.time.ZoneOffset.UTC).getYear();
+        var year = moment.atOffset(ZoneOffset.UTC).getYear();
         if (year < 1 || year > 9999) {
             return new Decoded.Wrong("is not in the years 1 to 9999");
         }

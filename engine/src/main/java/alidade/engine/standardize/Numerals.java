@@ -16,7 +16,8 @@ final class Numerals {
     static final int SCALE = 10;
 
     private static final int DIGITS = 28;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
     private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d{0,40})?");
 
     /// Endings of shortened counts, in lower case: the list page of a platform says 7.2w, its detail page 72134.

@@ -29,8 +29,6 @@ record Place(String text, Optional<JsonPath> path) {
         if (found.isEmpty()) {
             return MissingNode.getInstance();
         }
-        return text.contains("[*]")
-                ? JsonNodeFactory.instance.arrayNode().addAll(found)
-                : found.getFirst();
+        return text.contains("[*]") ? JsonNodeFactory.instance.arrayNode().addAll(found) : found.getFirst();
     }
 }

@@ -15,7 +15,9 @@ final class RawValues {
         if (node.isMissingNode() || node.isNull()) {
             return true;
         }
-        return node.isTextual() && (node.textValue().isBlank() || NOTHING.contains(node.textValue().strip()));
+        return node.isTextual()
+                && (node.textValue().isBlank()
+                        || NOTHING.contains(node.textValue().strip()));
     }
 
     /// The node itself, or the first item of a list that is not missing.

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Reads single raw records of one source, or rows of one kind of file, as facts of a table.
 ///
@@ -102,10 +103,9 @@ final class RowReader {
 
     Outcome read(RawRow row) {
         return switch (row) {
-            case RawRow.Malformed(var place, var reason, var raw) -> new Misfit(
-                    new Refused(place, "", Optional.empty(), "malformed", Texts.raw(reason), Texts.raw(raw)));
-            case RawRow.Row(var place, var record) -> row(
-                    new Standing(place, record, List.of(Standardizer.IMPORT)));
+            case RawRow.Malformed(var place, var reason, var raw) ->
+                new Misfit(new Refused(place, "", Optional.empty(), "malformed", Texts.raw(reason), Texts.raw(raw)));
+            case RawRow.Row(var place, var record) -> row(new Standing(place, record, List.of(Standardizer.IMPORT)));
         };
     }
 
@@ -140,8 +140,9 @@ final class RowReader {
         var moment = observedAt.get().read(row.record());
         return switch (moment.decoded()) {
             case Decoded.Missing() -> values(row, day, start);
-            case Decoded.Value(Instant at) -> offDate(row, LocalDate.ofInstant(at, packZone), "the day of observation")
-                    .orElseGet(() -> values(row, day, at));
+            case Decoded.Value(Instant at) ->
+                offDate(row, LocalDate.ofInstant(at, packZone), "the day of observation")
+                        .orElseGet(() -> values(row, day, at));
             default -> wrong(row, Optional.of(day), "the moment of observation", observedAt.get(), moment);
         };
     }
@@ -168,7 +169,11 @@ final class RowReader {
                 if (found.decoded() instanceof Decoded.Value(var value)) {
                     var fault = fault(column, value);
                     if (fault.isPresent()) {
-                        return misfit(row, Optional.of(day), fault.get().rule(), fault.get().reason());
+                        return misfit(
+                                row,
+                                Optional.of(day),
+                                fault.get().rule(),
+                                fault.get().reason());
                     }
                     values.put(column.name(), value);
                 }
@@ -177,12 +182,16 @@ final class RowReader {
                 return missing(row, Optional.of(day), column.name(), field);
             }
         }
-        if (table.identity().stream().skip(1).noneMatch(values::containsKey) && table.identity().size() > 1) {
+        if (table.identity().stream().skip(1).noneMatch(values::containsKey)
+                && table.identity().size() > 1) {
             return misfit(
                     row,
                     Optional.of(day),
                     "required",
-                    "All of " + String.join(", ", table.identity().subList(1, table.identity().size()))
+                    "All of "
+                            + String.join(
+                                    ", ",
+                                    table.identity().subList(1, table.identity().size()))
                             + " are missing, so nothing tells which record it is: the record is refused.");
         }
         return new Fits(new Fact(day, at, row.inputs(), values));
@@ -196,7 +205,8 @@ final class RowReader {
 
     private static Optional<Fault> fault(Column column, Object value) {
         var name = column.name();
-        if (column.minimum().isPresent() && Numerals.isBelow(value, column.minimum().get())) {
+        if (column.minimum().isPresent()
+                && Numerals.isBelow(value, column.minimum().get())) {
             return Optional.of(new Fault(
                     "minimum",
                     "%s is %s, and the smallest value accepted is %d: the record is refused."
@@ -232,7 +242,7 @@ final class RowReader {
     }
 
     private Outcome missing(
-            Standing row, Optional<LocalDate> day, String what, @org.jspecify.annotations.Nullable FieldReader field) {
+            Standing row, Optional<LocalDate> day, String what, @Nullable FieldReader field) {
         var looked = field == null ? "the mapping does not name it" : "looked for in " + field.from();
         return misfit(
                 row,
