@@ -1,0 +1,190 @@
+package alidade.engine.metrics;
+
+import alidade.engine.log.EntryId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The sealed entries as the store lists them, with their coverage, and which of them count at a vector.
+///
+/// Not thread safe: extended and read under the lock of [Library].
+final class Entries {
+    private final List<@Nullable Entry> byNumber = new ArrayList<>();
+    private final Map<EntryId, List<EntryId>> confirmations = new HashMap<>();
+    private final List<Complete> complete = new ArrayList<>();
+    private int last = -1;
+
+    /// @param held its facts count only once a person has confirmed them
+    record Entry(int number, EntryId id, Instant sealedAt, boolean held, String batch, String hash) {}
+
+    /// One input of one source was seen to its end on a day.
+    record Complete(int entry, String source, String input, int day) {}
+
+    /// Reads what was sealed since the last time.
+    ///
+    /// @return false when what was read before is not there any more, as after a rebuild: start anew
+    boolean extend(Connection reader) throws SQLException {
+        if (!stillHolds(reader)) return false;
+        var from = last;
+        readEntries(reader, from);
+        readConfirmations(reader, from);
+        readCoverage(reader, from);
+        return true;
+    }
+
+    private boolean stillHolds(Connection reader) throws SQLException {
+        if (last < 0) return true;
+        try (var query = reader.prepareStatement("select hash from log.entry where entry_no = ?")) {
+            query.setInt(1, last);
+            try (var rows = query.executeQuery()) {
+                return rows.next() && rows.getString(1).equals(of(last).hash());
+            }
+        }
+    }
+
+    private void readEntries(Connection reader, int from) throws SQLException {
+        var sql =
+                """
+                select entry_no, node, seq, sealed_at, status, batch_id, hash
+                  from log.entry
+                 where entry_no > ?
+                 order by entry_no
+                """;
+        try (var query = reader.prepareStatement(sql)) {
+            query.setInt(1, from);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    add(new Entry(
+                            rows.getInt(1),
+                            new EntryId(rows.getString(2), rows.getLong(3)),
+                            rows.getObject(4, OffsetDateTime.class).toInstant(),
+                            "HELD".equalsIgnoreCase(rows.getString(5)),
+                            Optional.ofNullable(rows.getString(6)).orElse(""),
+                            rows.getString(7)));
+                }
+            }
+        }
+    }
+
+    private void add(Entry entry) {
+        while (byNumber.size() <= entry.number()) byNumber.add(null);
+        byNumber.set(entry.number(), entry);
+        last = entry.number();
+    }
+
+    private void readConfirmations(Connection reader, int from) throws SQLException {
+        var sql = "select entry_no, held_node, held_seq from log.confirmation where entry_no > ? order by entry_no";
+        try (var query = reader.prepareStatement(sql)) {
+            query.setInt(1, from);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    confirmations
+                            .computeIfAbsent(
+                                    new EntryId(rows.getString(2), rows.getLong(3)), held -> new ArrayList<>())
+                            .add(of(rows.getInt(1)).id());
+                }
+            }
+        }
+    }
+
+    private void readCoverage(Connection reader, int from) throws SQLException {
+        var sql =
+                """
+                select entry_no, source, input, date
+                  from log.coverage
+                 where entry_no > ?
+                   and extent = 'COMPLETE'
+                 order by entry_no
+                """;
+        try (var query = reader.prepareStatement(sql)) {
+            query.setInt(1, from);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var day = Math.toIntExact(rows.getObject(4, LocalDate.class).toEpochDay());
+                    complete.add(new Complete(rows.getInt(1), rows.getString(2), rows.getString(3), day));
+                }
+            }
+        }
+    }
+
+    Entry of(int number) {
+        var entry = number < byNumber.size() ? byNumber.get(number) : null;
+        if (entry == null) throw new IllegalStateException("the store lists no entry number " + number);
+        return entry;
+    }
+
+    List<Complete> complete() {
+        return complete;
+    }
+
+    /// The head of each node's log as far as it has been read.
+    Map<String, Long> heads() {
+        var heads = new TreeMap<String, Long>();
+        for (var entry : byNumber) {
+            if (entry != null) heads.merge(entry.id().node(), entry.id().seq(), Math::max);
+        }
+        return heads;
+    }
+
+    /// What may be used, as the head of each node's log.
+    Map<String, Long> resolve(Knowledge knowledge) {
+        return switch (knowledge) {
+            case Knowledge.Now() -> heads();
+            case Knowledge.At(var moment) -> sealedUpTo(moment);
+            case Knowledge.Vector(var heads) -> heads;
+        };
+    }
+
+    private Map<String, Long> sealedUpTo(Instant moment) {
+        var heads = new TreeMap<String, Long>();
+        for (var entry : byNumber) {
+            if (entry == null || entry.sealedAt().isAfter(moment)) continue;
+            heads.merge(entry.id().node(), entry.id().seq(), Math::max);
+        }
+        return heads;
+    }
+
+    /// Entries whose facts and coverage count, by number.
+    BitSet visibleAt(Map<String, Long> vector) {
+        var visible = new BitSet(byNumber.size());
+        for (var entry : byNumber) {
+            if (entry == null || !isReached(entry.id(), vector)) continue;
+            if (!entry.held() || isConfirmed(entry.id(), vector)) visible.set(entry.number());
+        }
+        return visible;
+    }
+
+    private boolean isConfirmed(EntryId held, Map<String, Long> vector) {
+        return confirmations.getOrDefault(held, List.of()).stream().anyMatch(by -> isReached(by, vector));
+    }
+
+    private static boolean isReached(EntryId id, Map<String, Long> vector) {
+        return id.seq() <= vector.getOrDefault(id.node(), 0L);
+    }
+
+    /// When the last entry of the vector was sealed, held ones included; empty where there is none.
+    Optional<Instant> lastSealed(Map<String, Long> vector) {
+        var latest = Instant.MIN;
+        for (var entry : byNumber) {
+            if (entry != null && isReached(entry.id(), vector) && entry.sealedAt().isAfter(latest)) {
+                latest = entry.sealedAt();
+            }
+        }
+        return latest.equals(Instant.MIN) ? Optional.empty() : Optional.of(latest);
+    }
+
+    /// Order of (node, seq).
+    int compare(int one, int other) {
+        return one == other ? 0 : of(one).id().compareTo(of(other).id());
+    }
+}

@@ -1,0 +1,165 @@
+package alidade.engine.metrics;
+
+import alidade.engine.metrics.Answer.Row;
+import alidade.engine.metrics.Question.Asked;
+import alidade.resources.packs.MetricDefinition.Grain;
+import alidade.resources.packs.MetricKind;
+import alidade.resources.packs.Pack;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+/// Answers questions about metrics, each value with its version, age and quality.
+///
+/// Safe for several threads; one question is worked on at a time.
+public final class Metrics {
+    private final Library library;
+    private final Function<Knowledge, List<Pack>> definitions;
+
+    /// @param views the store as its readers see it
+    /// @param definitions the packs that were in force at a vector
+    public Metrics(DataSource views, Function<Knowledge, List<Pack>> definitions) {
+        library = new Library(views);
+        this.definitions = definitions;
+    }
+
+    /// The values of each metric, in the order asked.
+    ///
+    /// @throws QuestionProblem when a name is not known, or the number would be wrong
+    public List<Answer> ask(Question question) {
+        library.lock.lock();
+        try (var reader = library.connection()) {
+            var entries = library.entries(reader);
+            var vector = entries.resolve(question.knowledge());
+            var packs = definitions.apply(pinned(question.knowledge(), vector));
+            var answers = new ArrayList<Answer>();
+            for (var asked : question.metrics()) answers.add(answer(reader, packs, asked, question, vector));
+            return List.copyOf(answers);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the store could not be read for a question: " + e.getMessage(), e);
+        } finally {
+            library.lock.unlock();
+        }
+    }
+
+    /// Lets go of everything that was read, as after a rebuild of the store.
+    public void forget() {
+        library.lock.lock();
+        try {
+            library.forget();
+        } finally {
+            library.lock.unlock();
+        }
+    }
+
+    private static Knowledge pinned(Knowledge knowledge, Map<String, Long> vector) {
+        return knowledge instanceof Knowledge.Now ? knowledge : new Knowledge.Vector(vector);
+    }
+
+    private Answer answer(
+            Connection reader, List<Pack> packs, Asked asked, Question question, Map<String, Long> vector)
+            throws SQLException {
+        var compiler = Compiler.of(packs, asked.metric());
+        var from = Days.start(Math.toIntExact(question.from().toEpochDay()), question.grain());
+        var to = Math.toIntExact(question.to().toEpochDay());
+        compiler.check(
+                question.by(),
+                question.where(),
+                question.grain(),
+                compiler.on(question.to(), asked.version()).plan());
+        var table = compiler.table();
+        var scores = ScoresReader.published(reader, table.name(), from, Days.end(to, question.grain()));
+        var sight = library.sight(reader, compiler.pack(), table, vector, scores);
+        var rows = new ArrayList<Row>();
+        for (var epoch : epochs(compiler, asked.version(), periods(from, to, question.grain(), sight.snapshot()))) {
+            var evaluator =
+                    new Evaluator(sight, question.by(), question.where(), question.grain(), epoch.compiled());
+            rows.addAll(rows(compiler.pack(), evaluator, question, epoch, sight));
+        }
+        return new Answer(asked.metric(), question.grain(), compiler.pack().zone(), vector, rows);
+    }
+
+    /// @param start the first day of the period
+    /// @param day the day at whose end the value is taken
+    private record Period(int start, int day) {}
+
+    private static List<Period> periods(int from, int to, Grain grain, Snapshot snapshot) {
+        var periods = new ArrayList<Period>();
+        var first = Math.max(from, Days.start(snapshot.firstDay(), grain));
+        for (var start = first; start <= Math.min(to, snapshot.horizon); start = Days.end(start, grain) + 1) {
+            periods.add(new Period(start, Math.min(Days.end(start, grain), snapshot.horizon)));
+        }
+        return periods;
+    }
+
+    /// Periods that are worked out the same way.
+    private record Epoch(Compiled compiled, List<Period> periods) {}
+
+    private static List<Epoch> epochs(Compiler compiler, Optional<String> version, List<Period> periods) {
+        var changes = compiler.changes();
+        var epochs = new ArrayList<Epoch>();
+        LocalDate compiledOn = LocalDate.MIN;
+        for (var period : periods) {
+            var day = LocalDate.ofEpochDay(period.day());
+            var since = compiledOn;
+            var changed = changes.stream().anyMatch(date -> date.isAfter(since) && !date.isAfter(day));
+            if (epochs.isEmpty() || changed) {
+                var compiled = compiler.on(day, version);
+                if (epochs.isEmpty() || !epochs.getLast().compiled().equals(compiled)) {
+                    epochs.add(new Epoch(compiled, new ArrayList<>()));
+                }
+            }
+            compiledOn = day;
+            epochs.getLast().periods().add(period);
+        }
+        return epochs;
+    }
+
+    private static List<Row> rows(Pack pack, Evaluator evaluator, Question question, Epoch epoch, Sight sight) {
+        var days = new Days(epoch.periods().stream().mapToInt(Period::day));
+        var series = evaluator.of(epoch.compiled().plan(), days);
+        var groups = evaluator.groups;
+        var rows = new ArrayList<Row>();
+        for (var period : epoch.periods()) {
+            for (var group = 0; group < groups.size(); group++) {
+                if (groups.firstDay(group) > period.day()) continue;
+                var cell = series.at(days.indexFrom(period.day()), group);
+                rows.add(new Row(
+                        named(question.by(), groups.keys.get(group)),
+                        LocalDate.ofEpochDay(period.start()),
+                        cell.value(),
+                        epoch.compiled().version().version(),
+                        groups.observed(group, period.day()),
+                        OptionalInt.of(groups.age(group, period.day())),
+                        quality(pack, epoch, evaluator, sight, group, period.day()),
+                        cell.reason()));
+            }
+        }
+        return rows;
+    }
+
+    private static Map<String, Optional<String>> named(List<String> by, List<Optional<String>> key) {
+        var named = new LinkedHashMap<String, Optional<String>>();
+        IntStream.range(0, by.size()).forEach(i -> named.put(by.get(i), key.get(i)));
+        return named;
+    }
+
+    private static Optional<java.math.BigDecimal> quality(
+            Pack pack, Epoch epoch, Evaluator evaluator, Sight sight, int group, int day) {
+        return pack.qualityOf(epoch.compiled().metric().table())
+                .flatMap(rules -> pack.metric(rules.scoreMetric()))
+                .map(metric -> metric.inForceOn(LocalDate.ofEpochDay(day)).kind())
+                .filter(MetricKind.Score.class::isInstance)
+                .map(MetricKind.Score.class::cast)
+                .flatMap(score -> sight.scores().score(score.weights(), evaluator.sources(group, day), day));
+    }
+}

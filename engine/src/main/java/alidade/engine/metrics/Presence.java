@@ -1,0 +1,47 @@
+package alidade.engine.metrics;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/// For each pair of record and attributes the first day on which it was the record's latest observation.
+///
+/// Kept from one question to the next; when entries were only added, only the records that they touched are looked at.
+final class Presence {
+    private final Columns columns;
+    private int[] first = {};
+    private BitSet visible = new BitSet();
+    private int merges;
+    private int lastEntry = -1;
+
+    Presence(Columns columns) {
+        this.columns = columns;
+    }
+
+    int[] of(Snapshot snapshot) {
+        if (snapshot.visible.equals(visible) && merges == columns.merges) return first;
+        var known = (BitSet) snapshot.visible.clone();
+        known.and(visible);
+        var added = (BitSet) snapshot.visible.clone();
+        added.andNot(visible);
+        // An entry that was held when it came has touched its records before it counted.
+        var onlyNew = known.equals(visible) && (added.isEmpty() || added.nextSetBit(0) > lastEntry);
+        var since = onlyNew ? merges : -1;
+        first = since < 0 ? new int[columns.pairs] : Arrays.copyOf(first, columns.pairs);
+        for (var record = 0; record < columns.records; record++) {
+            if (columns.touched[record] > since) look(snapshot, record);
+        }
+        visible = (BitSet) snapshot.visible.clone();
+        merges = columns.merges;
+        lastEntry = columns.lastEntry;
+        return first;
+    }
+
+    private void look(Snapshot snapshot, int record) {
+        var end = columns.start[record] + columns.length[record];
+        for (var fact = columns.start[record]; fact < end; fact++) first[columns.pair[fact]] = Snapshot.NEVER;
+        snapshot.walk(record, Integer.MIN_VALUE, Integer.MAX_VALUE, (one, fact, from, to) -> {
+            var pair = columns.pair[fact];
+            first[pair] = Math.min(first[pair], from);
+        });
+    }
+}
