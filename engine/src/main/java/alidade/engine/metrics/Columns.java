@@ -10,8 +10,10 @@ import java.util.Map;
 
 /// One standard table in memory, column by column: the facts of a record lie together, the earliest first.
 ///
-/// Record r owns the slots `start[r] … start[r] + length[r] − 1`, sorted by (day, moment, count, (node, seq), ordinal), so
-/// that the latest observation of a day is the last slot of that day. A record's slots have some room behind them: a new
+/// Record r owns the slots `start[r] … start[r] + length[r] − 1`, sorted by (day, moment, count, (node, seq), ordinal),
+/// so
+/// that the latest observation of a day is the last slot of that day. A record's slots have some room behind them: a
+/// new
 /// observation usually goes into the next free slot, and a record that is full moves to the end of the arrays.
 ///
 /// Not thread safe: extended and read under the lock of [Library].

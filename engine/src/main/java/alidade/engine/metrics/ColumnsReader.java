@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,17 @@ final class ColumnsReader {
     private final List<String> measures;
     private long lastRecord = -1;
     private long lastAttributes = -1;
-    private int lastEntry = -1;
+    private final TreeMap<Integer, Read> readOfDay = new TreeMap<>();
+
+    /// The keys of the facts of a day that were read.
+    private static final class Read {
+        private final long first;
+        private long last;
+
+        private Read(long first) {
+            this.first = first;
+        }
+    }
 
     ColumnsReader(Columns columns) {
         this.columns = columns;
@@ -32,17 +44,18 @@ final class ColumnsReader {
         measures = List.copyOf(columns.measures().keySet());
     }
 
-    void extend(Connection reader) throws SQLException {
+    /// @param lastEntry number of the last entry that the store lists
+    void extend(Connection reader, int lastEntry) throws SQLException {
         readRecords(reader);
         readAttributes(reader);
-        var arrivals = readFacts(reader);
+        var arrivals = readFacts(reader, lastEntry);
         if (arrivals.size() > 0) columns.merge(arrivals);
     }
 
     private void readRecords(Connection reader) throws SQLException {
         var names = columns.texts.recordColumns();
-        var sql = "select record_id, source_record_id" + listed(names)
-                + " from std." + table.name() + "_record where record_id > ? order by record_id";
+        var sql = "select record_id, source_record_id" + listed(names) + " from std." + table.name()
+                + "_record where record_id > ? order by record_id";
         try (var query = reader.prepareStatement(sql)) {
             query.setLong(1, lastRecord);
             try (var rows = query.executeQuery()) {
@@ -56,8 +69,8 @@ final class ColumnsReader {
 
     private void readAttributes(Connection reader) throws SQLException {
         var names = columns.texts.attributesColumns();
-        var sql = "select attributes_id" + listed(names)
-                + " from std." + table.name() + "_attributes where attributes_id > ? order by attributes_id";
+        var sql = "select attributes_id" + listed(names) + " from std." + table.name()
+                + "_attributes where attributes_id > ? order by attributes_id";
         try (var query = reader.prepareStatement(sql)) {
             query.setLong(1, lastAttributes);
             try (var rows = query.executeQuery()) {
@@ -94,20 +107,38 @@ final class ColumnsReader {
         return row.getString(column);
     }
 
-    private Arrivals readFacts(Connection reader) throws SQLException {
+    /// Facts of entries that the store does not list yet are still being written: they are left for the next time.
+    private Arrivals readFacts(Connection reader, int lastEntry) throws SQLException {
         var arrivals = new Arrivals(decimals());
         var sql = "select fact_id, record_id, attributes_id, entry_no, ordinal, observed_at, inputs" + listed(measures)
-                + " from std." + table.name() + "_fact"
-                + (lastEntry < 0 ? " order by fact_id" : " where entry_no > ? order by entry_no, fact_id");
+                + " from std." + table.name() + "_fact where fact_id > ? and fact_id < ? and entry_no <= ?"
+                + " order by fact_id";
         try (var query = reader.prepareStatement(sql)) {
             query.setFetchSize(FETCH_SIZE);
-            if (lastEntry >= 0) query.setInt(1, lastEntry);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) add(arrivals, rows);
+            for (var gap : gaps()) {
+                query.setLong(1, gap.after());
+                query.setLong(2, gap.before());
+                query.setInt(3, lastEntry);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) add(arrivals, rows);
+                }
             }
         }
-        for (var i = 0; i < arrivals.size(); i++) lastEntry = Math.max(lastEntry, arrivals.entry[i]);
         return arrivals;
+    }
+
+    /// Keys between which facts may have come: behind those of each day that were read.
+    private record Gap(long after, long before) {}
+
+    private List<Gap> gaps() {
+        var gaps = new ArrayList<Gap>();
+        var after = Long.MIN_VALUE;
+        for (var day : readOfDay.values()) {
+            gaps.add(new Gap(after, day.first));
+            after = day.last;
+        }
+        gaps.add(new Gap(after, Long.MAX_VALUE));
+        return gaps;
     }
 
     private boolean[] decimals() {
@@ -120,12 +151,16 @@ final class ColumnsReader {
 
     private void add(Arrivals arrivals, ResultSet row) throws SQLException {
         var place = arrivals.next();
-        arrivals.day[place] = (int) (row.getLong(1) >> DAY_SHIFT);
+        var key = row.getLong(1);
+        var day = (int) (key >> DAY_SHIFT);
+        readOfDay.computeIfAbsent(day, one -> new Read(key)).last = key;
+        arrivals.day[place] = day;
         arrivals.record[place] = columns.texts.record(row.getLong(2));
         arrivals.attributes[place] = columns.texts.attributes(row.getLong(3));
         arrivals.entry[place] = row.getInt(4);
         arrivals.ordinal[place] = row.getInt(5);
-        arrivals.moment[place] = microseconds(row.getObject(6, OffsetDateTime.class).toInstant());
+        arrivals.moment[place] =
+                microseconds(row.getObject(6, OffsetDateTime.class).toInstant());
         var inputs = row.getString(7);
         arrivals.inputs[place] = columns.covers.inputs(inputs == null ? "" : inputs);
         for (var m = 0; m < measures.size(); m++) {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /// Turns a metric's definition into a plan, and refuses what would give a wrong number.
 ///
-/// A metric that is built on others takes them in the version in force on the same day. The classifications that it pins
+/// A metric that is built on others takes them in the version in force on the same day. The classifications that it
+/// pins
 /// hold for them too, and its filter is added to theirs.
 final class Compiler {
     private final Pack pack;
@@ -100,8 +101,8 @@ final class Compiler {
             LocalDate day,
             List<String> above) {
         if (above.contains(of.name())) {
-            throw new QuestionProblem("the metric '%s' is built on itself: %s"
-                    .formatted(of.name(), String.join(" -> ", above)));
+            throw new QuestionProblem(
+                    "the metric '%s' is built on itself: %s".formatted(of.name(), String.join(" -> ", above)));
         }
         var path = Stream.concat(above.stream(), Stream.of(of.name())).toList();
         var filter = FilterNames.and(version.filter(), outer);
@@ -158,8 +159,7 @@ final class Compiler {
             for (var one : allowed) {
                 if (one.isInstance(plan)) return plan;
             }
-            throw new QuestionProblem("'%s' cannot be built on '%s': %s"
-                    .formatted(outer.name(), name, why(plan)));
+            throw new QuestionProblem("'%s' cannot be built on '%s': %s".formatted(outer.name(), name, why(plan)));
         }
 
         /// What the outer metric pins wins.
@@ -190,20 +190,18 @@ final class Compiler {
     }
 
     private List<String> known(Map<String, Classification.Version> classes) {
-        return Stream.concat(
-                        table.columns().stream().map(TableDefinition.Column::name), classes.keySet().stream())
+        return Stream.concat(table.columns().stream().map(TableDefinition.Column::name), classes.keySet().stream())
                 .toList();
     }
 
     private void checkValue(MetricDefinition of, MetricKind kind) {
-        var column =
-                switch (kind) {
-                    case MetricKind.LatestSum(var value) -> value;
-                    case MetricKind.LatestMax(var value) -> value;
-                    case MetricKind.Quantile(var value, var quantile) -> value;
-                    case MetricKind.Risen(var value, var days) -> value;
-                    default -> "";
-                };
+        var column = switch (kind) {
+            case MetricKind.LatestSum(var value) -> value;
+            case MetricKind.LatestMax(var value) -> value;
+            case MetricKind.Quantile(var value, var quantile) -> value;
+            case MetricKind.Risen(var value, var days) -> value;
+            default -> "";
+        };
         var numbers = table.columns().stream()
                 .filter(one -> Columns.isMeasure(table, one))
                 .map(TableDefinition.Column::name)
@@ -254,7 +252,8 @@ final class Compiler {
         if (!metric.grains().isEmpty() && !metric.grains().contains(grain)) {
             var known = new ArrayList<String>();
             metric.grains().forEach(one -> known.add(one.name().toLowerCase(java.util.Locale.ROOT)));
-            throw NearestName.unknown("grain of " + metric.name(), grain.name().toLowerCase(java.util.Locale.ROOT), known);
+            throw NearestName.unknown(
+                    "grain of " + metric.name(), grain.name().toLowerCase(java.util.Locale.ROOT), known);
         }
         var classes = classes(Map.of(), Map.of(), LocalDate.EPOCH);
         checkNames(metric, FilterNames.of(where), classes);
@@ -263,16 +262,18 @@ final class Compiler {
     }
 
     private void checkShare(List<String> by, Plan plan) {
-        var share =
-                switch (plan) {
-                    case Plan.Share one -> one;
-                    case Plan.Growth(Plan.Share one, var against) -> one;
-                    case Plan.Delta(Plan.Share one, var against) -> one;
-                    default -> null;
-                };
+        var share = switch (plan) {
+            case Plan.Share one -> one;
+            case Plan.Growth(Plan.Share one, var against) -> one;
+            case Plan.Delta(Plan.Share one, var against) -> one;
+            default -> null;
+        };
         if (share == null || share.over().stream().anyMatch(by::contains)) return;
         throw new QuestionProblem("'%s' is a share over %s: ask it by %s, or it is always 1"
-                .formatted(metric.name(), String.join(", ", share.over()), share.over().getFirst()));
+                .formatted(
+                        metric.name(),
+                        String.join(", ", share.over()),
+                        share.over().getFirst()));
     }
 
     /// A score judges what a source sent, whatever the rows say: it cannot be cut by anything else.

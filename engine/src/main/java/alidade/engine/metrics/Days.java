@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/// The days, counted from the epoch, for which values are wanted, in order; and the ISO calendar behind weeks and months.
+/// The days, counted from the epoch, for which values are wanted, in order; and the ISO calendar behind weeks and
+/// months.
 final class Days {
     final int[] all;
     private final int[] indexFrom;
@@ -48,7 +49,8 @@ final class Days {
                 switch (grain) {
                     case DAY -> day;
                     case WEEK ->
-                        date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toEpochDay();
+                        date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                                .toEpochDay();
                     case MONTH -> date.withDayOfMonth(1).toEpochDay();
                 };
     }
@@ -60,7 +62,8 @@ final class Days {
                 switch (grain) {
                     case DAY -> day;
                     case WEEK ->
-                        date.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY)).toEpochDay();
+                        date.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))
+                                .toEpochDay();
                     case MONTH -> date.with(TemporalAdjusters.lastDayOfMonth()).toEpochDay();
                 };
     }

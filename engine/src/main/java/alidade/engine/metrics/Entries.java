@@ -53,8 +53,7 @@ final class Entries {
     }
 
     private void readEntries(Connection reader, int from) throws SQLException {
-        var sql =
-                """
+        var sql = """
                 select entry_no, node, seq, sealed_at, status, batch_id, hash
                   from log.entry
                  where entry_no > ?
@@ -89,8 +88,7 @@ final class Entries {
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     confirmations
-                            .computeIfAbsent(
-                                    new EntryId(rows.getString(2), rows.getLong(3)), held -> new ArrayList<>())
+                            .computeIfAbsent(new EntryId(rows.getString(2), rows.getLong(3)), held -> new ArrayList<>())
                             .add(of(rows.getInt(1)).id());
                 }
             }
@@ -98,8 +96,7 @@ final class Entries {
     }
 
     private void readCoverage(Connection reader, int from) throws SQLException {
-        var sql =
-                """
+        var sql = """
                 select entry_no, source, input, date
                   from log.coverage
                  where entry_no > ?
@@ -121,6 +118,11 @@ final class Entries {
         var entry = number < byNumber.size() ? byNumber.get(number) : null;
         if (entry == null) throw new IllegalStateException("the store lists no entry number " + number);
         return entry;
+    }
+
+    /// The number of the last entry that was read; −1 where there is none.
+    int last() {
+        return last;
     }
 
     List<Complete> complete() {
@@ -176,7 +178,9 @@ final class Entries {
     Optional<Instant> lastSealed(Map<String, Long> vector) {
         var latest = Instant.MIN;
         for (var entry : byNumber) {
-            if (entry != null && isReached(entry.id(), vector) && entry.sealedAt().isAfter(latest)) {
+            if (entry != null
+                    && isReached(entry.id(), vector)
+                    && entry.sealedAt().isAfter(latest)) {
                 latest = entry.sealedAt();
             }
         }

@@ -50,9 +50,8 @@ final class Evaluator {
     }
 
     private Series sinceFirst(Series series, Days days) {
-        return (day, group) -> groups.firstDay(group) > days.all[day]
-                ? Cell.notYetObserved(days.all[day])
-                : series.at(day, group);
+        return (day, group) ->
+                groups.firstDay(group) > days.all[day] ? Cell.notYetObserved(days.all[day]) : series.at(day, group);
     }
 
     private static Series ratio(Series numerator, Series denominator) {
@@ -157,7 +156,8 @@ final class Evaluator {
     }
 
     Earlier earlier(Against against, int group, int day) {
-        if (day < groups.firstDay(group)) return Earlier.none(Cell.notYetObserved(day).reason().orElseThrow());
+        if (day < groups.firstDay(group))
+            return Earlier.none(Cell.notYetObserved(day).reason().orElseThrow());
         return switch (against) {
             case PREVIOUS_DAY -> previousDay(group, day);
             case PREVIOUS_OBSERVATION ->

@@ -43,7 +43,8 @@ final class Grouping {
             Filter where,
             Map<String, Classification.Version> classes) {
         var pass = lookups.test(where, classes);
-        var dimensions = by.stream().map(name -> lookups.dimension(name, classes)).toList();
+        var dimensions =
+                by.stream().map(name -> lookups.dimension(name, classes)).toList();
         var byFact = pass.byFact || dimensions.stream().anyMatch(one -> one.byFact);
         var codes = new Codes(snapshot.columns, pass, dimensions, byFact);
         var grouping = codes.group(snapshot);
@@ -75,7 +76,8 @@ final class Grouping {
     }
 
     private void settle() {
-        for (var g = 0; g < first.length; g++) first[g] = Arrays.stream(firstOfSource[g]).min().orElse(Snapshot.NEVER);
+        for (var g = 0; g < first.length; g++)
+            first[g] = Arrays.stream(firstOfSource[g]).min().orElse(Snapshot.NEVER);
     }
 
     int size() {
@@ -159,8 +161,7 @@ final class Grouping {
             return ordered(snapshot, keys, groupOf);
         }
 
-        private int group(
-                int fact, int pair, Map<List<Integer>, Integer> numbers, List<List<Optional<String>>> keys) {
+        private int group(int fact, int pair, Map<List<Integer>, Integer> numbers, List<List<Optional<String>>> keys) {
             if (at(pass, fact, pair) == 0) return NONE;
             var codes = new ArrayList<Integer>(dimensions.size());
             for (var dimension : dimensions) codes.add(at(dimension, fact, pair));

@@ -9,7 +9,8 @@ import java.util.function.IntUnaryOperator;
 
 /// Works out the measures: one walk over the records for all days and groups at once.
 ///
-/// The latest observation of a record stands for a stretch of days. A stretch does not visit its days: it adds its value
+/// The latest observation of a record stands for a stretch of days. A stretch does not visit its days: it adds its
+/// value
 /// on the first one and takes it away behind the last one, and a running sum over the days gives the values. So the
 /// cost is that of the observations, however many days are asked. Only the maximum and the quantile, which cannot take
 /// away, visit every day of a stretch.
@@ -108,8 +109,7 @@ final class Kernel {
         });
         standing.settle();
         counted.settle();
-        return (day, group) ->
-                standing.at(day, group) == 0 ? nothing(day, group) : Cell.of(counted.at(day, group));
+        return (day, group) -> standing.at(day, group) == 0 ? nothing(day, group) : Cell.of(counted.at(day, group));
     }
 
     private Series latestSum(Measure measure, String column, Lookups.Lookup pass) {

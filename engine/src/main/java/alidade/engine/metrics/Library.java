@@ -34,8 +34,12 @@ final class Library {
         final ColumnsReader reader;
         final Lookups lookups;
         final Presence presence;
-        @Nullable Snapshot last;
-        @Nullable Seen lastSeen;
+
+        @Nullable
+        Snapshot last;
+
+        @Nullable
+        Seen lastSeen;
 
         Shelf(TableDefinition table, Entries entries) {
             columns = new Columns(table, entries);
@@ -71,7 +75,7 @@ final class Library {
     Sight sight(Connection reader, Pack pack, TableDefinition table, Map<String, Long> vector, Scores scores)
             throws SQLException {
         var shelf = shelves.computeIfAbsent(table, one -> new Shelf(one, entries));
-        shelf.reader.extend(reader);
+        shelf.reader.extend(reader, entries.last());
         return new Sight(snapshot(shelf, pack, table, vector), shelf.lookups, shelf.presence, scores);
     }
 

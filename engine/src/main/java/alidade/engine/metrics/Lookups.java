@@ -48,12 +48,17 @@ final class Lookups {
     /// 1 where the filter holds, 0 where it does not.
     Lookup test(Filter filter, Map<String, Classification.Version> classes) {
         var names = FilterNames.of(filter);
-        return lookup(filter, names, classes, (used, pair, fact, known) -> values.test(filter, used, pair, fact) ? 1 : 0);
+        return lookup(
+                filter, names, classes, (used, pair, fact, known) -> values.test(filter, used, pair, fact) ? 1 : 0);
     }
 
     /// The number of the value of a column or classification, in `values`.
     Lookup dimension(String name, Map<String, Classification.Version> classes) {
-        return lookup(name, Set.of(name), classes, (used, pair, fact, known) -> known.code(values.text(name, used, pair, fact)));
+        return lookup(
+                name,
+                Set.of(name),
+                classes,
+                (used, pair, fact, known) -> known.code(values.text(name, used, pair, fact)));
     }
 
     private interface Coder {
@@ -74,8 +79,7 @@ final class Lookups {
 
     private final Map<Key, Dictionary> dictionaries = new HashMap<>();
 
-    private Lookup lookup(
-            Object what, Set<String> names, Map<String, Classification.Version> classes, Coder coder) {
+    private Lookup lookup(Object what, Set<String> names, Map<String, Classification.Version> classes, Coder coder) {
         var used = new TreeMap<>(classes);
         used.keySet().retainAll(RowValues.reached(names, classes));
         if (values.needsFact(names, used)) return byFact(used, coder);

@@ -67,7 +67,8 @@ final class Measure {
 
     private void rescale(int finer) {
         var factor = BigInteger.TEN.pow(finer - scale);
-        var fits = BigInteger.valueOf(largest).add(BigInteger.ONE).multiply(factor).bitLength() < Long.SIZE - 1;
+        var fits =
+                BigInteger.valueOf(largest).add(BigInteger.ONE).multiply(factor).bitLength() < Long.SIZE - 1;
         if (wide == null && fits) {
             var by = factor.longValueExact();
             for (var slot = 0; slot < small.length; slot++) {

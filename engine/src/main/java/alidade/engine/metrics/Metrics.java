@@ -23,11 +23,11 @@ import javax.sql.DataSource;
 /// Safe for several threads; one question is worked on at a time.
 public final class Metrics {
     private final Library library;
-    private final Function<Knowledge, List<Pack>> definitions;
+    private final Function<Map<String, Long>, List<Pack>> definitions;
 
     /// @param views the store as its readers see it
     /// @param definitions the packs that were in force at a vector
-    public Metrics(DataSource views, Function<Knowledge, List<Pack>> definitions) {
+    public Metrics(DataSource views, Function<Map<String, Long>, List<Pack>> definitions) {
         library = new Library(views);
         this.definitions = definitions;
     }
@@ -40,7 +40,7 @@ public final class Metrics {
         try (var reader = library.connection()) {
             var entries = library.entries(reader);
             var vector = entries.resolve(question.knowledge());
-            var packs = definitions.apply(pinned(question.knowledge(), vector));
+            var packs = definitions.apply(vector);
             var answers = new ArrayList<Answer>();
             for (var asked : question.metrics()) answers.add(answer(reader, packs, asked, question, vector));
             return List.copyOf(answers);
@@ -61,12 +61,7 @@ public final class Metrics {
         }
     }
 
-    private static Knowledge pinned(Knowledge knowledge, Map<String, Long> vector) {
-        return knowledge instanceof Knowledge.Now ? knowledge : new Knowledge.Vector(vector);
-    }
-
-    private Answer answer(
-            Connection reader, List<Pack> packs, Asked asked, Question question, Map<String, Long> vector)
+    private Answer answer(Connection reader, List<Pack> packs, Asked asked, Question question, Map<String, Long> vector)
             throws SQLException {
         var compiler = Compiler.of(packs, asked.metric());
         var from = Days.start(Math.toIntExact(question.from().toEpochDay()), question.grain());
@@ -81,8 +76,7 @@ public final class Metrics {
         var sight = library.sight(reader, compiler.pack(), table, vector, scores);
         var rows = new ArrayList<Row>();
         for (var epoch : epochs(compiler, asked.version(), periods(from, to, question.grain(), sight.snapshot()))) {
-            var evaluator =
-                    new Evaluator(sight, question.by(), question.where(), question.grain(), epoch.compiled());
+            var evaluator = new Evaluator(sight, question.by(), question.where(), question.grain(), epoch.compiled());
             rows.addAll(rows(compiler.pack(), evaluator, question, epoch, sight));
         }
         return new Answer(asked.metric(), question.grain(), compiler.pack().zone(), vector, rows);

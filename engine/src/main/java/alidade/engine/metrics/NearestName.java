@@ -18,7 +18,8 @@ final class NearestName {
                 .orElseThrow();
         return distance(name, nearest) <= Math.max(2, name.length() / 3)
                 ? new QuestionProblem(start + "did you mean '" + nearest + "'?")
-                : new QuestionProblem(start + "known: " + known.stream().sorted().collect(Collectors.joining(", ")));
+                : new QuestionProblem(
+                        start + "known: " + known.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     /// Insertions, deletions and replacements that lead from one to the other.

@@ -42,7 +42,8 @@ final class Quantiles {
             var value = measure.value(fact);
             var begin = Math.max(first, days.indexFrom(from));
             var stop = Math.min(end, days.indexFrom(Math.min(to, snapshot.standsUntil(fact))));
-            for (var day = begin; day < stop; day++) values.get((day - first) * width + group).add(value);
+            for (var day = begin; day < stop; day++)
+                values.get((day - first) * width + group).add(value);
         });
         for (var cell = 0; cell < values.size(); cell++) {
             if (!values.get(cell).isEmpty()) results[first * width + cell] = quantile(values.get(cell), quantile);

@@ -29,8 +29,7 @@ final class RowValues {
         return Filters.test(filter, values(classes, pair, fact));
     }
 
-    private Function<String, @Nullable Object> values(
-            Map<String, Classification.Version> classes, int pair, int fact) {
+    private Function<String, @Nullable Object> values(Map<String, Classification.Version> classes, int pair, int fact) {
         return name -> value(name, classes, pair, fact);
     }
 
@@ -60,7 +59,8 @@ final class RowValues {
     }
 
     /// The value as a dimension shows it; a list is its JSON text.
-    @Nullable String text(String name, Map<String, Classification.Version> classes, int pair, int fact) {
+    @Nullable
+    String text(String name, Map<String, Classification.Version> classes, int pair, int fact) {
         var value = value(name, classes, pair, fact);
         return switch (value) {
             case null -> null;

@@ -6,8 +6,7 @@ import java.time.LocalDate;
 
 /// Reads what the quality engine has published.
 final class ScoresReader {
-    private static final String PUBLISHED =
-            """
+    private static final String PUBLISHED = """
             select source,
                    date,
                    key_fields,
@@ -22,8 +21,7 @@ final class ScoresReader {
              where table_name = ?
                and date between ? and ?
             """;
-    private static final String EXISTS =
-            """
+    private static final String EXISTS = """
             select count(*)
               from information_schema.tables
              where lower(table_schema) = 'quality'

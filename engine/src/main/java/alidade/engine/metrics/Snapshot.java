@@ -36,7 +36,10 @@ final class Snapshot {
         this.visible = visible;
         this.carry = carry;
         var seen = daysWithFacts(columns, visible, carry.length);
-        var days = seen.stream().flatMap(TreeSet::stream).mapToInt(Integer::intValue).summaryStatistics();
+        var days = seen.stream()
+                .flatMap(TreeSet::stream)
+                .mapToInt(Integer::intValue)
+                .summaryStatistics();
         firstDay = days.getCount() == 0 ? sealedOn : days.getMin();
         horizon = days.getCount() == 0 ? sealedOn : Math.max(sealedOn, days.getMax());
         firstOfSource = new int[carry.length];
@@ -65,7 +68,9 @@ final class Snapshot {
             if (!visible.get(one.entry())) continue;
             var source = columns.texts.sources().indexOf(one.source());
             if (source < 0 || source >= carry.length) continue;
-            covered[source].computeIfAbsent(one.input(), input -> new TreeSet<>()).add(one.day());
+            covered[source]
+                    .computeIfAbsent(one.input(), input -> new TreeSet<>())
+                    .add(one.day());
         }
         return covered;
     }

@@ -48,7 +48,8 @@ final class Texts {
             cells.add(text == null ? null : shared.computeIfAbsent(text, one -> one));
         }
 
-        @Nullable String get(int index) {
+        @Nullable
+        String get(int index) {
             return cells.get(index);
         }
     }
@@ -106,7 +107,8 @@ final class Texts {
 
     private static int number(Map<Long, Integer> numbers, long id, String what) {
         var number = numbers.get(id);
-        if (number == null) throw new IllegalStateException("the store has facts of a " + what + " " + id + " it lacks");
+        if (number == null)
+            throw new IllegalStateException("the store has facts of a " + what + " " + id + " it lacks");
         return number;
     }
 
