@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Reads a filter from its text, by descent: `or`, then `and`, then `not`, then a comparison or parentheses.
 public final class FilterReader {
@@ -132,7 +133,7 @@ public final class FilterReader {
                 + " missing or between");
     }
 
-    private <T> List<T> list(java.util.function.Supplier<T> item) {
+    private <T> List<T> list(Supplier<T> item) {
         expect("(");
         var items = new ArrayList<T>();
         do {

@@ -65,7 +65,8 @@ final class MetricFile {
                         "no kind in line " + version.place().line()));
     }
 
-    private static MetricKind kind(Fields version) {
+    /// What a version does with the records.
+    static MetricKind kind(Fields version) {
         var key = kindKey(version);
         return switch (key) {
             case "latest_sum" -> new MetricKind.LatestSum(version.text(key));

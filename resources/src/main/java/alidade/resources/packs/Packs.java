@@ -31,8 +31,8 @@ public final class Packs {
         return all(packs);
     }
 
-    /// The packs under a folder, one folder each, by name; none where there is no such folder. `samples/` and files
-    /// that begin with a dot are left out.
+    /// The packs under a folder, one folder each, by name; none where there is no such folder. `samples/`, files
+    /// that are no YAML and those whose name begins with a dot are left out.
     ///
     /// @throws UncheckedIOException if a file cannot be read
     public static List<PackFiles> inFolder(Path folder) {
@@ -77,7 +77,8 @@ public final class Packs {
                 return false;
             }
         }
-        return !inPack(path).startsWith(SAMPLES);
+        var name = inPack(path);
+        return !name.startsWith(SAMPLES) && (name.endsWith(".yaml") || name.endsWith(".yml"));
     }
 
     /// The path inside the pack, with slashes on every system.

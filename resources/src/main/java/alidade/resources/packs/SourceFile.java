@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A file under `sources/`.
 final class SourceFile {
@@ -93,7 +94,7 @@ final class SourceFile {
                 request.maybeText("body"));
     }
 
-    private static java.util.stream.Stream<Parameter> parameters(Fields query, String name) {
+    private static Stream<Parameter> parameters(Fields query, String name) {
         List<String> values = query.texts(name);
         return values.stream().map(value -> new Parameter(name, value));
     }
