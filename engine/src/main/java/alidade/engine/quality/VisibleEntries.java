@@ -1,0 +1,184 @@
+package alidade.engine.quality;
+
+import alidade.engine.log.Batch;
+import alidade.engine.log.Coverage;
+import alidade.engine.log.EntryId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The entries that count at a place in each node's log, in the order of their sealing.
+///
+/// A held entry counts from the moment that a confirmation citing it counts, with its facts and its coverage alike.
+public final class VisibleEntries {
+    private final List<Sealed> sealed;
+    private final Map<Integer, List<Coverage>> coverage;
+    private final BitSet visible = new BitSet();
+
+    private VisibleEntries(List<Sealed> sealed, Map<Integer, List<Coverage>> coverage) {
+        this.sealed = List.copyOf(sealed);
+        this.coverage = Map.copyOf(coverage);
+        for (var entry : sealed) if (entry.counts()) visible.set(entry.number());
+    }
+
+    /// @param vector head of each node's log; of a node that is not named, none
+    public static VisibleEntries load(Connection reader, Map<String, Long> vector) throws SQLException {
+        var confirmed = confirmations(reader, vector);
+        var entries = new ArrayList<Sealed>();
+        var query = """
+                select entry_no, node, seq, sealed_at, batch_id, origin, pack, table_name, source,
+                       started_at, ended_at, status, merged, row_count, refused_count, error
+                  from log.entry
+                """;
+        try (var statement = reader.createStatement();
+                var rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                if (rows.getLong("seq") > vector.getOrDefault(rows.getString("node"), 0L)) continue;
+                entries.add(sealed(rows, confirmed));
+            }
+        }
+        entries.sort(Comparator.comparing(Sealed::sealedAt).thenComparing(Sealed::id));
+        return new VisibleEntries(entries, coverage(reader));
+    }
+
+    /// All that the log holds at this moment, as a vector.
+    public static Map<String, Long> heads(Connection reader) throws SQLException {
+        var heads = new HashMap<String, Long>();
+        try (var statement = reader.createStatement();
+                var rows = statement.executeQuery("select node, max(seq) from log.entry group by node")) {
+            while (rows.next()) heads.put(rows.getString(1), rows.getLong(2));
+        }
+        return heads;
+    }
+
+    private static Map<EntryId, Instant> confirmations(Connection reader, Map<String, Long> vector)
+            throws SQLException {
+        var confirmed = new HashMap<EntryId, Instant>();
+        var query = """
+                select c.held_node, c.held_seq, e.node, e.seq, e.sealed_at
+                  from log.confirmation c
+                  join log.entry e on e.entry_no = c.entry_no
+                """;
+        try (var statement = reader.createStatement();
+                var rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                if (rows.getLong(4) > vector.getOrDefault(rows.getString(3), 0L)) continue;
+                confirmed.merge(
+                        new EntryId(rows.getString(1), rows.getLong(2)),
+                        moment(rows, 5).orElseThrow(),
+                        (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }
+        return confirmed;
+    }
+
+    private static Map<Integer, List<Coverage>> coverage(Connection reader) throws SQLException {
+        var coverage = new HashMap<Integer, List<Coverage>>();
+        var query = "select entry_no, source, input, date, extent from log.coverage order by source, input, date";
+        try (var statement = reader.createStatement();
+                var rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                coverage.computeIfAbsent(rows.getInt(1), number -> new ArrayList<>())
+                        .add(new Coverage(
+                                rows.getString(2),
+                                rows.getString(3),
+                                rows.getObject(4, LocalDate.class),
+                                Coverage.Extent.valueOf(rows.getString(5))));
+            }
+        }
+        return coverage;
+    }
+
+    private static Sealed sealed(ResultSet row, Map<EntryId, Instant> confirmed) throws SQLException {
+        var id = new EntryId(row.getString("node"), row.getLong("seq"));
+        return new Sealed(
+                row.getInt("entry_no"),
+                id,
+                moment(row, row.findColumn("sealed_at")).orElseThrow(),
+                row.getString("batch_id"),
+                Batch.Origin.valueOf(row.getString("origin")),
+                text(row, "pack"),
+                text(row, "table_name"),
+                text(row, "source"),
+                moment(row, row.findColumn("started_at")).orElse(Instant.EPOCH),
+                moment(row, row.findColumn("ended_at")).orElse(Instant.EPOCH),
+                Batch.Status.valueOf(row.getString("status")),
+                row.getLong("merged"),
+                row.getLong("row_count"),
+                row.getLong("refused_count"),
+                Optional.ofNullable(row.getString("error")),
+                Optional.ofNullable(confirmed.get(id)));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        var text = row.getString(column);
+        return text == null ? "" : text;
+    }
+
+    private static Optional<Instant> moment(ResultSet row, int column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? Optional.empty() : Optional.of(moment.toInstant());
+    }
+
+    /// All sealed entries up to the vector, those that are held included.
+    public List<Sealed> all() {
+        return sealed;
+    }
+
+    /// Those whose facts and coverage count.
+    public List<Sealed> counting() {
+        return sealed.stream().filter(Sealed::counts).toList();
+    }
+
+    /// Whether the facts of an entry count.
+    boolean counts(int entryNumber) {
+        return visible.get(entryNumber);
+    }
+
+    /// What an entry says it has seen, whether it counts or not.
+    public List<Coverage> coverageOf(Sealed entry) {
+        return coverage.getOrDefault(entry.number(), List.of());
+    }
+
+    /// An entry as the catalogue knows it.
+    ///
+    /// @param number local, and never shown
+    /// @param confirmedAt when a person let a held entry count
+    public record Sealed(
+            int number,
+            EntryId id,
+            Instant sealedAt,
+            String batch,
+            Batch.Origin origin,
+            String pack,
+            String table,
+            String source,
+            Instant started,
+            Instant ended,
+            Batch.Status status,
+            long merged,
+            long rows,
+            long refused,
+            Optional<String> error,
+            Optional<Instant> confirmedAt) {
+        public boolean counts() {
+            return status != Batch.Status.HELD || confirmedAt.isPresent();
+        }
+
+        /// The day on which the run that made it began.
+        public LocalDate startedOn(ZoneId zone) {
+            return LocalDate.ofInstant(started, zone);
+        }
+    }
+}
