@@ -23,6 +23,7 @@ public final class Quality {
     /// a day before `from`.
     public static void publish(Connection writer, Map<String, Long> vector, List<Pack> packs, LocalDate from)
             throws SQLException {
+        IngestionLog.count(writer, packs);
         var days = QualityDays.compute(writer, vector, packs, from, LocalDate.MAX);
         QualityTables.clear(writer, from);
         QualityTables.write(writer, days);

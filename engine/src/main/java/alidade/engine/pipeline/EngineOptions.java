@@ -1,0 +1,66 @@
+package alidade.engine.pipeline;
+
+import alidade.engine.log.Node;
+import alidade.fetch.http.HttpDoor;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// What an engine is told from outside, so that tests and demos can set it.
+///
+/// @param clock tells the time of every run and entry
+/// @param region where this node stands: `cn`, `global`, …; counts when the workspace is created
+/// @param hosts base addresses by `source.host` that replace the declared ones, for mirrors and tests
+/// @param home folder outside the workspace that this installation owns
+/// @param random gives the names of new nodes
+/// @param readOnly nothing is sealed: no definitions, no runs, no imports
+/// @param door the way to the network; empty: the usual one
+public record EngineOptions(
+        Clock clock,
+        String region,
+        Map<String, String> hosts,
+        Path home,
+        RandomGenerator random,
+        boolean readOnly,
+        Optional<HttpDoor> door) {
+    public EngineOptions {
+        hosts = Map.copyOf(hosts);
+    }
+
+    /// Real time, real chance, the declared hosts, region `cn`.
+    public static EngineOptions usual() {
+        return new EngineOptions(
+                Clock.systemUTC(), "cn", Map.of(), Node.home(), new SecureRandom(), false, Optional.empty());
+    }
+
+    public EngineOptions withClock(Clock other) {
+        return new EngineOptions(other, region, hosts, home, random, readOnly, door);
+    }
+
+    public EngineOptions withRegion(String other) {
+        return new EngineOptions(clock, other, hosts, home, random, readOnly, door);
+    }
+
+    public EngineOptions withHosts(Map<String, String> other) {
+        return new EngineOptions(clock, region, other, home, random, readOnly, door);
+    }
+
+    public EngineOptions withHome(Path other) {
+        return new EngineOptions(clock, region, hosts, other, random, readOnly, door);
+    }
+
+    public EngineOptions withRandom(RandomGenerator other) {
+        return new EngineOptions(clock, region, hosts, home, other, readOnly, door);
+    }
+
+    public EngineOptions asReader() {
+        return new EngineOptions(clock, region, hosts, home, random, true, door);
+    }
+
+    public EngineOptions withDoor(HttpDoor other) {
+        return new EngineOptions(clock, region, hosts, home, random, readOnly, Optional.of(other));
+    }
+}

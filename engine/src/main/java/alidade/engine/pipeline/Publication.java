@@ -1,0 +1,122 @@
+package alidade.engine.pipeline;
+
+import alidade.engine.log.Hashes;
+import alidade.engine.quality.Quality;
+import alidade.engine.quality.VisibleEntries;
+import alidade.engine.store.Definitions;
+import alidade.engine.store.Store;
+import alidade.resources.packs.Pack;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Brings new entries into view: quality, then marts, then alerts, each in one transaction. Thread safe.
+///
+/// A marker in the store tells up to which entry all of them are published, and by which definitions. It is written
+/// last: after a crash in between, the same days are published again at the next start, with the same result.
+final class Publication {
+    private static final String MARKER = "published";
+
+    private final Store store;
+    private final Definitions definitions;
+    private final List<Stage> stages;
+
+    /// One thing that is derived from the entries.
+    interface Stage {
+        /// How progress names it.
+        String name();
+
+        /// Creates its tables where they are missing.
+        void prepare(Connection writer) throws SQLException;
+
+        /// Derives anew what the touched days may have changed. The caller commits.
+        void publish(Connection writer, Map<String, Long> vector, List<Pack> packs, Touched touched)
+                throws SQLException;
+    }
+
+    Publication(Store store, Definitions definitions, List<Stage> stages) {
+        this.store = store;
+        this.definitions = definitions;
+        this.stages = List.copyOf(stages);
+    }
+
+    /// Publishes what is sealed and not yet published; nothing happens when there is nothing.
+    ///
+    /// @return whether anything was published
+    synchronized boolean publish(Progress progress) {
+        var packs = definitions.current();
+        var before = store.inTransaction(Publication::marker);
+        var now = store.read(reader -> new State(lastEntry(reader), fingerprint(packs)));
+        if (before.equals(Optional.of(now))) return false;
+        var touched = store.read(reader -> touched(reader, before, now, packs));
+        var vector = new TreeMap<>(store.read(VisibleEntries::heads));
+        for (var stage : stages) {
+            progress.at(new Step.Publishing(stage.name()));
+            store.transact(writer -> {
+                stage.prepare(writer);
+                stage.publish(writer, vector, packs, touched);
+            });
+        }
+        store.transact(writer -> mark(writer, now));
+        return true;
+    }
+
+    /// Publishes everything anew, as after a rebuild of the store.
+    synchronized void publishAll(Progress progress) {
+        store.transact(Publication::unmark);
+        publish(progress);
+    }
+
+    /// Up to which entry, and by which definitions.
+    record State(int entry, String definitions) {}
+
+    private static int lastEntry(Connection reader) throws SQLException {
+        try (var statement = reader.createStatement();
+                var rows = statement.executeQuery("select coalesce(max(entry_no), -1) from log.entry")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private String fingerprint(List<Pack> packs) {
+        var texts = new StringBuilder();
+        for (var pack : packs) texts.append(definitions.files(pack.name()));
+        return Hashes.sha256(texts.toString());
+    }
+
+    private static Touched touched(Connection reader, Optional<State> before, State now, List<Pack> packs)
+            throws SQLException {
+        if (before.isEmpty() || !before.get().definitions().equals(now.definitions())) return Touched.allDays();
+        return TouchedDays.since(reader, before.get().entry(), packs);
+    }
+
+    private static Optional<State> marker(Connection reader) throws SQLException {
+        try (var statement = reader.prepareStatement("select value from store.meta where name = ?")) {
+            statement.setString(1, MARKER);
+            try (var rows = statement.executeQuery()) {
+                if (!rows.next()) return Optional.empty();
+                var parts = rows.getString(1).split(" ", 2);
+                return Optional.of(new State(Integer.parseInt(parts[0]), parts[1]));
+            }
+        }
+    }
+
+    private static void mark(Connection writer, State state) throws SQLException {
+        try (var statement = writer.prepareStatement("merge into store.meta key(name) values (?, ?)")) {
+            statement.setString(1, MARKER);
+            statement.setString(2, state.entry() + " " + state.definitions());
+            statement.executeUpdate();
+        }
+    }
+
+    private static void unmark(Connection writer) throws SQLException {
+        try (var statement = writer.prepareStatement("delete from store.meta where name = ?")) {
+            statement.setString(1, MARKER);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package alidade.engine.pipeline;
+
+import alidade.engine.landing.LandedRun;
+import alidade.engine.landing.Landing;
+import alidade.engine.log.Batch;
+import alidade.engine.log.Draft;
+import alidade.engine.log.NotSealable;
+import alidade.engine.pipeline.Run.Errand;
+import alidade.engine.pipeline.RunReport.SourceReport;
+import alidade.fetch.sources.CancelSignal;
+import alidade.fetch.sources.Collected;
+import alidade.fetch.sources.Ending;
+import alidade.fetch.sources.InputOutcome;
+import alidade.fetch.sources.SourceReader;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The flow: collect → land → standardize → seal → quality → metrics → marts.
+///
+/// Sources are collected side by side, each on a virtual thread of its own. Each seals its entry as soon as it is
+/// done, so that a crash keeps what was finished; what the run changed is published once, at its end. One run at a
+/// time: a second one waits for the first.
+public final class Refresh {
+    private static final Logger log = LoggerFactory.getLogger(Refresh.class);
+
+    private final RunPlan plan;
+    private final SourceReader reader;
+    private final Landing landing;
+    private final Naming naming;
+    private final Completeness completeness;
+    private final Sealing sealing;
+    private final Publication publication;
+    private final Clock clock;
+
+    Refresh(
+            RunPlan plan,
+            SourceReader reader,
+            Landing landing,
+            Naming naming,
+            Completeness completeness,
+            Sealing sealing,
+            Publication publication,
+            Clock clock) {
+        this.plan = plan;
+        this.reader = reader;
+        this.landing = landing;
+        this.naming = naming;
+        this.completeness = completeness;
+        this.sealing = sealing;
+        this.publication = publication;
+        this.clock = clock;
+    }
+
+    /// Collects sources and publishes what they bring. A run that was cut less than a day ago goes on at the page
+    /// where it stopped.
+    ///
+    /// @throws Unanswerable when a source is not declared, or the workspace may not be written
+    public synchronized RunReport run(RunRequest request, Progress progress, CancelSignal cancel) {
+        sealing.refuseIfReadOnly();
+        var sources = new ArrayList<SourceReport>();
+        var batch = "";
+        for (var run : plan.of(request)) {
+            batch = run.batch();
+            sources.addAll(collect(run, progress, cancel));
+        }
+        publication.publish(progress);
+        landing.sweep();
+        return RunReport.of(batch, sources);
+    }
+
+    private List<SourceReport> collect(Run run, Progress progress, CancelSignal cancel) {
+        landing.begin(new LandedRun(
+                run.batch(),
+                run.started(),
+                run.errands().stream().map(Errand::name).toList()));
+        progress.at(new Step.Begun(run.batch(), run.errands().size(), run.resumed()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var going = new ArrayList<Future<SourceReport>>();
+            for (var errand : run.errands()) {
+                Callable<SourceReport> work = () -> refresh(run, errand, progress, cancel);
+                going.add(threads.submit(work));
+            }
+            var reports = new ArrayList<SourceReport>();
+            for (var one : going) reports.add(outcome(one));
+            return reports;
+        }
+    }
+
+    /// One source, from the network to its sealed entry.
+    private SourceReport refresh(Run run, Errand errand, Progress progress, CancelSignal cancel) {
+        var pages = landing.shelf(run.batch(), errand.pack().name(), errand.source().id());
+        var collected = collect(errand, progress, cancel, pages);
+        if (collected.inputs().stream().anyMatch(Refresh::stopped)) return report(run, errand);
+        var seen = completeness.of(errand.source(), run.date(errand), collected);
+        var named = naming.name(errand, run, collected, seen.labels());
+        var batch = batch(run, errand, collected, seen, named.merged());
+        return seal(run, errand, new Draft.Records(batch, seen.coverage(), named.facts(), named.refused()), progress);
+    }
+
+    private Collected collect(
+            Errand errand, Progress progress, CancelSignal cancel, alidade.fetch.sources.PageShelf pages) {
+        return reader.collect(
+                errand.source(),
+                pages,
+                step -> progress.at(new Step.Page(
+                        errand.source().id(),
+                        step.input(),
+                        step.stage(),
+                        step.page(),
+                        step.pagesExpected(),
+                        step.kept())),
+                cancel);
+    }
+
+    private static boolean stopped(InputOutcome outcome) {
+        return outcome.ending() instanceof Ending.Cancelled;
+    }
+
+    private Batch batch(Run run, Errand errand, Collected collected, Completeness.Seen seen, long merged) {
+        var again = collected.inputs().stream().mapToLong(InputOutcome::duplicates).sum();
+        return new Batch(
+                run.batch(),
+                Batch.Origin.COLLECT,
+                errand.pack().name(),
+                errand.source().table(),
+                errand.source().name(),
+                run.started(),
+                clock.instant(),
+                seen.status(),
+                collected.inputs().stream().mapToLong(InputOutcome::pages).sum(),
+                merged + again,
+                seen.error(),
+                Optional.empty());
+    }
+
+    private SourceReport seal(Run run, Errand errand, Draft.Records draft, Progress progress) {
+        Draft.Records sealable = draft;
+        try {
+            return report(run, errand, draft, progress);
+        } catch (NotSealable e) {
+            log.warn("{} - its records cannot be sealed: {}", errand.name(), e.getMessage());
+            sealable = failed(draft.batch(), String.valueOf(e.getMessage()));
+        }
+        return report(run, errand, sealable, progress);
+    }
+
+    private static Draft.Records failed(Batch of, String reason) {
+        var batch = new Batch(
+                of.id(),
+                of.origin(),
+                of.pack(),
+                of.table(),
+                of.source(),
+                of.started(),
+                of.ended(),
+                Batch.Status.FAILED,
+                of.pages(),
+                0,
+                Optional.of(reason),
+                Optional.empty());
+        return new Draft.Records(batch, List.of(), List.of(), List.of());
+    }
+
+    private SourceReport report(Run run, Errand errand, Draft.Records draft, Progress progress) {
+        var header = sealing.seal(draft);
+        var status = draft.batch().status();
+        log.info("{} - sealed {} rows as {}, {}", errand.name(), header.rows(), header.id(), status);
+        progress.at(new Step.Sealed(errand.source().id(), header.id(), status, header.rows(), header.refused()));
+        return new SourceReport(
+                run.batch(),
+                errand.pack().name(),
+                errand.source().id(),
+                errand.source().name(),
+                Optional.of(status),
+                Optional.of(header.id()),
+                header.rows(),
+                draft.batch().merged(),
+                header.refused(),
+                draft.batch().error());
+    }
+
+    /// Of a source that was stopped: nothing is sealed, its pages stay.
+    private static SourceReport report(Run run, Errand errand) {
+        return new SourceReport(
+                run.batch(),
+                errand.pack().name(),
+                errand.source().id(),
+                errand.source().name(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                Optional.of("stopped; the next run within a day goes on after the last page"));
+    }
+
+    private static SourceReport outcome(Future<SourceReport> going) {
+        try {
+            return going.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a source could not be refreshed: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the run was interrupted", e);
+        }
+    }
+}

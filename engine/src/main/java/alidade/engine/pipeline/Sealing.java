@@ -1,0 +1,57 @@
+package alidade.engine.pipeline;
+
+import alidade.engine.log.Draft;
+import alidade.engine.log.EntryId;
+import alidade.engine.log.Header;
+import alidade.engine.log.Log;
+import alidade.engine.store.Catalogue;
+import alidade.engine.store.Definitions;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/// The one place where drafts become entries: first in the log, then in the store, one after the other. Thread safe.
+///
+/// A crash between the two is repaired by the replay at the next start.
+final class Sealing {
+    private final Log log;
+    private final Catalogue catalogue;
+    private final Definitions definitions;
+    private final Optional<String> readOnly;
+
+    /// @param readOnly why nothing may be sealed
+    Sealing(Log log, Catalogue catalogue, Definitions definitions, Optional<String> readOnly) {
+        this.readOnly = readOnly;
+        this.log = log;
+        this.catalogue = catalogue;
+        this.definitions = definitions;
+    }
+
+    /// @throws Unanswerable when nothing may be sealed here
+    void refuseIfReadOnly() {
+        readOnly.ifPresent(sentence -> {
+            throw new Unanswerable(sentence);
+        });
+    }
+
+    synchronized Header seal(Draft draft) {
+        refuseIfReadOnly();
+        var header = log.seal(draft);
+        catalogue.apply(header.id());
+        return header;
+    }
+
+    /// Header of an entry of this or another node; empty when it is not here.
+    Optional<Header> header(EntryId id) {
+        return log.headers().stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /// Zone of a pack, for labels; UTC for what belongs to none.
+    ZoneId zone(String pack) {
+        return definitions.current().stream()
+                .filter(one -> one.name().equals(pack))
+                .findFirst()
+                .map(one -> one.zone())
+                .orElse(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,30 @@
+package alidade.engine.pipeline;
+
+import alidade.engine.log.Batch;
+import alidade.engine.log.EntryId;
+import java.util.OptionalLong;
+
+/// Something that happened on the way from a page to a figure.
+public sealed interface Step {
+    /// A run has begun, or goes on where it was cut.
+    record Begun(String batch, int sources, boolean resumed) implements Step {}
+
+    /// A page is there.
+    ///
+    /// @param page number within input and stage, from 1
+    /// @param kept it had landed before and was not asked for again
+    record Page(String source, String input, String stage, long page, OptionalLong pagesExpected, boolean kept)
+            implements Step {}
+
+    /// A source of the run is done.
+    record Sealed(String source, EntryId entry, Batch.Status status, long rows, long refused) implements Step {}
+
+    /// Rows of a file were read.
+    record Read(String file, long rows) implements Step {}
+
+    /// Part of a file is sealed.
+    record Imported(EntryId entry, long rows) implements Step {}
+
+    /// Figures are being published: `quality`, `marts` or `alerts`.
+    record Publishing(String what) implements Step {}
+}

@@ -1,0 +1,84 @@
+package alidade.engine.pipeline;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/// A platform on the loopback interface that lists its flowers two to a page.
+final class FakePlatform implements AutoCloseable {
+    private static final int SIZE = 2;
+
+    private final MockWebServer server = new MockWebServer();
+    private final Map<String, Long> flowers = new LinkedHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private boolean dead;
+    private long claimedTooMany;
+
+    FakePlatform() throws IOException {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answer(request);
+            }
+        });
+        server.start();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getPort();
+    }
+
+    /// @param name `owner/name`
+    synchronized void put(String name, long seen) {
+        flowers.put(name, seen);
+    }
+
+    synchronized void remove(String name) {
+        flowers.remove(name);
+    }
+
+    synchronized void dead(boolean now) {
+        dead = now;
+    }
+
+    /// Reports a total that is larger than what it lists.
+    synchronized void claimTooMany(long more) {
+        claimedTooMany = more;
+    }
+
+    /// Pages asked for since the last call.
+    synchronized List<String> asked() {
+        var pages = List.copyOf(asked);
+        asked.clear();
+        return pages;
+    }
+
+    private synchronized MockResponse answer(RecordedRequest request) {
+        if (dead) return new MockResponse.Builder().code(404).body("{}").build();
+        var page = Integer.parseInt(request.getUrl().queryParameter("page"));
+        asked.add(String.valueOf(page));
+        var items = new ArrayList<String>();
+        var place = 0;
+        for (var flower : flowers.entrySet()) {
+            if (place / SIZE == page - 1)
+                items.add("{\"id\":\"%s\",\"seen\":%d}".formatted(flower.getKey(), flower.getValue()));
+            place++;
+        }
+        var body = "{\"total\":%d,\"items\":[%s]}".formatted(flowers.size() + claimedTooMany, String.join(",", items));
+        return new MockResponse.Builder()
+                .addHeader("Content-Type", "application/json")
+                .body(body)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
