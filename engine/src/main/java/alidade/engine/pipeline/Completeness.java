@@ -32,8 +32,7 @@ final class Completeness {
 
     /// @param error reasons, as sentences
     /// @param labels name under which each input is sealed
-    record Seen(
-            Batch.Status status, List<Coverage> coverage, Optional<String> error, Map<String, String> labels) {}
+    record Seen(Batch.Status status, List<Coverage> coverage, Optional<String> error, Map<String, String> labels) {}
 
     Seen of(SourceDefinition source, LocalDate date, Collected collected) {
         var labels = labels(source);
@@ -49,7 +48,8 @@ final class Completeness {
             }
             var label = labels.getOrDefault(outcome.input(), outcome.input());
             coverage.add(new Coverage(source.name(), label, date, extent.get()));
-            if (extent.get() == Extent.COMPLETE) shrink(source, outcome.input(), label, collected).ifPresent(shrunk::add);
+            if (extent.get() == Extent.COMPLETE)
+                shrink(source, outcome.input(), label, collected).ifPresent(shrunk::add);
         }
         if (!shrunk.isEmpty()) reasons.addFirst(String.join("; ", shrunk));
         var status = !shrunk.isEmpty()

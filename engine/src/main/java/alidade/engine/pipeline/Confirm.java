@@ -36,8 +36,8 @@ public final class Confirm {
         if (held.isEmpty()) throw new Unanswerable("there is no entry " + entry + " here; nothing is confirmed");
         var batch = held.get().batch();
         if (batch.status() != Batch.Status.HELD)
-            throw new Unanswerable("entry %s is not held but %s; nothing is confirmed"
-                    .formatted(entry, batch.status()));
+            throw new Unanswerable(
+                    "entry %s is not held but %s; nothing is confirmed".formatted(entry, batch.status()));
         var text = JSON.createObjectNode().put("who", who).put("why", why).toString();
         var now = clock.instant();
         var confirmation = new Batch(

@@ -53,8 +53,8 @@ final class FileRows {
                     var merged = new TreeMap<SourceDate, Long>();
                     for (var one : standardized.mergedRows())
                         merged.put(new SourceDate(one.source(), one.date()), one.rows());
-                    yield Optional.of(new Named(
-                            standardized.facts(), standardized.refused(), standardized.read(), merged));
+                    yield Optional.of(
+                            new Named(standardized.facts(), standardized.refused(), standardized.read(), merged));
                 }
             }
         };

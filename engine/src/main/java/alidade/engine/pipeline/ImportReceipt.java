@@ -14,7 +14,12 @@ final class ImportReceipt {
     /// @param news days of sources that brought something new, as `source` and day: the merged rows of no others are
     ///     told, since an earlier receipt tells them
     static String text(
-            String file, Extent extent, FileRows.Named named, long imported, long merged, Set<FileRows.SourceDate> news) {
+            String file,
+            Extent extent,
+            FileRows.Named named,
+            long imported,
+            long merged,
+            Set<FileRows.SourceDate> news) {
         var text = JSON.createObjectNode()
                 .put("file", file)
                 .put("coverage", extent.name().toLowerCase(Locale.ROOT))

@@ -16,7 +16,6 @@ import alidade.resources.packs.TableDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +78,8 @@ public final class Importer {
         var started = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var named = rows.read(file, declaredIn, declared, progress, cancel);
         if (named.isEmpty()) return ImportReport.cancelledAfter(0);
-        var work = new Work(declaredIn, declared, extent, started, file.getFileName().toString(), progress);
+        var work = new Work(
+                declaredIn, declared, extent, started, file.getFileName().toString(), progress);
         var report = work.seal(named.get());
         publication.publish(progress);
         return report;

@@ -9,8 +9,7 @@ import java.util.OptionalLong;
 
 /// How many records an input brought when it was seen completely for the last time.
 final class LastComplete {
-    private static final String LAST =
-            """
+    private static final String LAST = """
             select e.entry_no, c."date"
               from log.coverage c
               join log.entry e on e.entry_no = c.entry_no
@@ -42,7 +41,9 @@ final class LastComplete {
                 last.setString(2, input);
                 last.setString(3, table);
                 try (var rows = last.executeQuery()) {
-                    return rows.next() ? count(reader, table, rows.getInt(1), rows.getObject(2, LocalDate.class), input) : OptionalLong.empty();
+                    return rows.next()
+                            ? count(reader, table, rows.getInt(1), rows.getObject(2, LocalDate.class), input)
+                            : OptionalLong.empty();
                 }
             }
         });
@@ -51,7 +52,8 @@ final class LastComplete {
     private static OptionalLong count(Connection reader, String table, int entry, LocalDate day, String input)
             throws SQLException {
         var query = "select count(distinct record_id) from std.\"%s_fact\" where entry_no = ? and locate(?, inputs) > 0"
-                .formatted(table) + " and fact_id >= ? and fact_id < ?";
+                        .formatted(table)
+                + " and fact_id >= ? and fact_id < ?";
         try (var counted = reader.prepareStatement(query)) {
             counted.setInt(1, entry);
             counted.setString(2, "|" + input + "|");

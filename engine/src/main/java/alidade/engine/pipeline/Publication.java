@@ -1,14 +1,12 @@
 package alidade.engine.pipeline;
 
 import alidade.engine.log.Hashes;
-import alidade.engine.quality.Quality;
 import alidade.engine.quality.VisibleEntries;
 import alidade.engine.store.Definitions;
 import alidade.engine.store.Store;
 import alidade.resources.packs.Pack;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +93,7 @@ final class Publication {
     }
 
     private static Optional<State> marker(Connection reader) throws SQLException {
-        try (var statement = reader.prepareStatement("select value from store.meta where name = ?")) {
+        try (var statement = reader.prepareStatement("select text from store.meta where name = ?")) {
             statement.setString(1, MARKER);
             try (var rows = statement.executeQuery()) {
                 if (!rows.next()) return Optional.empty();
@@ -106,7 +104,7 @@ final class Publication {
     }
 
     private static void mark(Connection writer, State state) throws SQLException {
-        try (var statement = writer.prepareStatement("merge into store.meta key(name) values (?, ?)")) {
+        try (var statement = writer.prepareStatement("merge into store.meta (name, text) values (?, ?)")) {
             statement.setString(1, MARKER);
             statement.setString(2, state.entry() + " " + state.definitions());
             statement.executeUpdate();

@@ -96,7 +96,8 @@ public final class Refresh {
 
     /// One source, from the network to its sealed entry.
     private SourceReport refresh(Run run, Errand errand, Progress progress, CancelSignal cancel) {
-        var pages = landing.shelf(run.batch(), errand.pack().name(), errand.source().id());
+        var pages =
+                landing.shelf(run.batch(), errand.pack().name(), errand.source().id());
         var collected = collect(errand, progress, cancel, pages);
         if (collected.inputs().stream().anyMatch(Refresh::stopped)) return report(run, errand);
         var seen = completeness.of(errand.source(), run.date(errand), collected);
@@ -125,7 +126,8 @@ public final class Refresh {
     }
 
     private Batch batch(Run run, Errand errand, Collected collected, Completeness.Seen seen, long merged) {
-        var again = collected.inputs().stream().mapToLong(InputOutcome::duplicates).sum();
+        var again =
+                collected.inputs().stream().mapToLong(InputOutcome::duplicates).sum();
         return new Batch(
                 run.batch(),
                 Batch.Origin.COLLECT,

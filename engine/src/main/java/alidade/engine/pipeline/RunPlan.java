@@ -48,7 +48,8 @@ final class RunPlan {
         var old = cut.get();
         var done = sealed(old.batch());
         var today = LocalDate.ofInstant(now, wanted.getFirst().pack().zone());
-        var sameDay = LocalDate.ofInstant(old.started(), wanted.getFirst().pack().zone())
+        var sameDay = LocalDate.ofInstant(
+                        old.started(), wanted.getFirst().pack().zone())
                 .equals(today);
         var goesOn = new ArrayList<Errand>();
         var anew = new ArrayList<Errand>();
@@ -110,7 +111,8 @@ final class RunPlan {
                     .toList();
             if (found.isEmpty())
                 throw new Unanswerable("there is no source '%s'; nothing is collected. The sources are %s"
-                        .formatted(name, all.stream().map(one -> one.source().id()).toList()));
+                        .formatted(
+                                name, all.stream().map(one -> one.source().id()).toList()));
             for (var one : found) if (!wanted.contains(one)) wanted.add(one);
         }
         return wanted;

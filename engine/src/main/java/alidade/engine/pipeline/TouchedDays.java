@@ -16,8 +16,7 @@ import java.util.TreeSet;
 /// Finds the days that entries speak of, those that they let count by a confirmation included.
 final class TouchedDays {
     /// Entries with a number above the first parameter, and those that a confirmation among them releases.
-    private static final String NEW =
-            """
+    private static final String NEW = """
             with touched(entry_no) as (
                 select entry_no from log.entry where entry_no > %d
                  union
@@ -32,7 +31,10 @@ final class TouchedDays {
     static Touched since(Connection reader, int entry, List<Pack> packs) throws SQLException {
         var news = NEW.formatted(entry, entry);
         var days = new TreeSet<LocalDate>();
-        dates(reader, news + "select distinct c.\"date\" from log.coverage c join touched t on t.entry_no = c.entry_no", days);
+        dates(
+                reader,
+                news + "select distinct c.\"date\" from log.coverage c join touched t on t.entry_no = c.entry_no",
+                days);
         dates(
                 reader,
                 news + "select distinct r.\"date\" from std.refused r join touched t on t.entry_no = r.entry_no"

@@ -18,12 +18,13 @@ final class TypedText {
             var low = minimum.isPresent()
                     && value instanceof Number number
                     && new BigDecimal(number.toString()).compareTo(BigDecimal.valueOf(minimum.get())) < 0;
-            if (low) throw new Unanswerable("%s = %s is below %d; nothing is mended"
-                    .formatted(column.name(), text, minimum.get()));
+            if (low)
+                throw new Unanswerable(
+                        "%s = %s is below %d; nothing is mended".formatted(column.name(), text, minimum.get()));
             return value;
         } catch (NumberFormatException | DateTimeException e) {
-            throw new Unanswerable("%s = '%s' is no %s; nothing is mended"
-                    .formatted(column.name(), text, column.type()));
+            throw new Unanswerable(
+                    "%s = '%s' is no %s; nothing is mended".formatted(column.name(), text, column.type()));
         }
     }
 

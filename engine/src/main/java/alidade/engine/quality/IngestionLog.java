@@ -12,16 +12,14 @@ import java.util.List;
 /// `id` counts runs in the order of their first sealing. Inserted are records that no earlier entry of this store
 /// knows, updated is every other row; both are counted once, when an entry arrives.
 public final class IngestionLog {
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             create table if not exists log.entry_records(
                 entry_no int primary key,
                 inserted bigint not null,
                 updated bigint not null)
             """;
 
-    private static final String VIEW =
-            """
+    private static final String VIEW = """
             create or replace view log.ingestion_log as
             select row_number() over (order by r.created_at, r.node_id, r.first_seq) as id,
                    r.batch_id,
@@ -68,8 +66,7 @@ public final class IngestionLog {
                and s.batch_id = r.batch_id
             """;
 
-    private static final String UNCOUNTED =
-            """
+    private static final String UNCOUNTED = """
             select e.entry_no,
                    e.row_count,
                    (select min(c."date") from log.coverage c where c.entry_no = e.entry_no),
@@ -99,8 +96,7 @@ public final class IngestionLog {
     }
 
     private static void count(Connection writer, String table) throws SQLException {
-        var known =
-                """
+        var known = """
                 merge into log.entry_records key(entry_no)
                 select ?, count(distinct f.record_id), ? - count(distinct f.record_id)
                   from std."%s_fact" f
@@ -111,8 +107,7 @@ public final class IngestionLog {
                                      from std."%s_fact" g
                                     where g.record_id = f.record_id
                                       and g.entry_no < f.entry_no)
-                """
-                        .formatted(table, table);
+                """.formatted(table, table);
         try (var uncounted = writer.prepareStatement(UNCOUNTED);
                 var counting = writer.prepareStatement(known)) {
             uncounted.setString(1, table);

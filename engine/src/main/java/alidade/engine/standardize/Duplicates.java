@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one fact per record and date: the later observation, and where nothing tells which is later the larger count.
@@ -18,6 +19,7 @@ final class Duplicates {
     private final TableDefinition table;
     private final Comparator<Fact> later;
     private final Map<Key, Fact> kept = new HashMap<>();
+    private final Map<Day, Long> mergedRows = new TreeMap<>();
     private long merged;
 
     Duplicates(TableDefinition table) {
@@ -37,6 +39,16 @@ final class Duplicates {
         }
     }
 
+    private record Day(LocalDate date, String source) implements Comparable<Day> {
+        private static final Comparator<Day> ORDER =
+                Comparator.comparing(Day::date).thenComparing(Day::source);
+
+        @Override
+        public int compareTo(Day other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     void add(Fact fact) {
         var key = new Key(fact.date(), SourceRecordId.of(table, fact));
         var other = kept.put(key, fact);
@@ -44,6 +56,7 @@ final class Duplicates {
             return;
         }
         merged++;
+        mergedRows.merge(new Day(fact.date(), source(fact)), 1L, Long::sum);
         var winner = later.compare(fact, other) >= 0 ? fact : other;
         var inputs = new ArrayList<>(fact.inputs());
         inputs.addAll(other.inputs());
@@ -60,6 +73,18 @@ final class Duplicates {
 
     long merged() {
         return merged;
+    }
+
+    /// The same by source and date.
+    List<Standardized.MergedRows> mergedRows() {
+        return mergedRows.entrySet().stream()
+                .map(one -> new Standardized.MergedRows(
+                        one.getKey().source(), one.getKey().date(), one.getValue()))
+                .toList();
+    }
+
+    private String source(Fact fact) {
+        return String.valueOf(fact.values().getOrDefault(table.sourceColumn(), ""));
     }
 
     private @Nullable Long count(Fact fact) {

@@ -241,8 +241,7 @@ final class RowReader {
                 "%s '%s' %s: the record is refused.".formatted(capital(what), Texts.shown(raw), reason));
     }
 
-    private Outcome missing(
-            Standing row, Optional<LocalDate> day, String what, @Nullable FieldReader field) {
+    private Outcome missing(Standing row, Optional<LocalDate> day, String what, @Nullable FieldReader field) {
         var looked = field == null ? "the mapping does not name it" : "looked for in " + field.from();
         return misfit(
                 row,

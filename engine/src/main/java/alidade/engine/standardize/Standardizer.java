@@ -90,7 +90,7 @@ public final class Standardizer {
         }
 
         Standardized result() {
-            return new Standardized(facts.facts(), refused, read, facts.merged());
+            return new Standardized(facts.facts(), refused, read, facts.merged(), facts.mergedRows());
         }
     }
 }

@@ -20,8 +20,7 @@ import java.util.TreeMap;
 final class Meadow implements AutoCloseable {
     static final String START = "2026-03-02T02:00:00Z";
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             table: flowers
             label: {zh: 花, en: Flowers}
             source_column: station
@@ -49,8 +48,7 @@ final class Meadow implements AutoCloseable {
                   colour: colour
             """;
 
-    private static final String QUALITY =
-            """
+    private static final String QUALITY = """
             quality: flowers
             key_fields: [name, seen, colour]
             score_limit: 60
@@ -63,8 +61,7 @@ final class Meadow implements AutoCloseable {
               - {rule: plausible, class: accuracy, label: {zh: 数, en: Plausible}, check: seen < 1000000, limit: 0}
             """;
 
-    private static final String SCORE =
-            """
+    private static final String SCORE = """
             metric: meadow_score
             label: {zh: 分, en: Score}
             description: {zh: 分, en: Score}
@@ -84,8 +81,7 @@ final class Meadow implements AutoCloseable {
                 score: {null_rate: 40, duplicate_rate: 15, staleness: 20, failure_rate: 15, refused_rate: 10}
             """;
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             source: %s
             name: %s
             label: {zh: %s, en: %s}
@@ -118,7 +114,7 @@ final class Meadow implements AutoCloseable {
             """;
 
     final Path workspace;
-    final MovingClock clock = new MovingClock(START);
+    final MovingClock clock = new MovingClock("2026-03-02T01:00:00Z");
     final Map<String, FakePlatform> platforms = new TreeMap<>();
     private final Path home;
     private final MovingClock doorClock = new MovingClock(START);
@@ -128,7 +124,9 @@ final class Meadow implements AutoCloseable {
         workspace = folder.resolve("workspace");
         home = folder.resolve("home");
         var pack = workspace.resolve("packs").resolve("meadow");
-        write(pack.resolve("pack.yaml"), "pack: meadow\nversion: 1.0.0\nlabel: {zh: 草地, en: Meadow}\nzone: Asia/Shanghai\n");
+        write(
+                pack.resolve("pack.yaml"),
+                "pack: meadow\nversion: 1.0.0\nlabel: {zh: 草地, en: Meadow}\nzone: Asia/Shanghai\n");
         write(pack.resolve("tables/flowers.yaml"), TABLE);
         write(pack.resolve("quality/flowers.yaml"), QUALITY);
         write(pack.resolve("metrics/meadow_score.yaml"), SCORE);
@@ -138,6 +136,7 @@ final class Meadow implements AutoCloseable {
             platforms.put(name, new FakePlatform());
         }
         engine = start();
+        clock.set(START);
     }
 
     static Meadow open(Path folder) throws IOException {
@@ -159,11 +158,7 @@ final class Meadow implements AutoCloseable {
         var hosts = new TreeMap<String, String>();
         platforms.forEach((name, platform) -> hosts.put(name + ".api", platform.address()));
         var door = new HttpDoor(
-                HttpLimits.usual(),
-                Routes.direct(),
-                doorClock,
-                (time, stop) -> doorClock.advance(time),
-                new Random(1));
+                HttpLimits.usual(), Routes.direct(), doorClock, (time, stop) -> doorClock.advance(time), new Random(1));
         return Engine.open(
                 workspace,
                 EngineOptions.usual()

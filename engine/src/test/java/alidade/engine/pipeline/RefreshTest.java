@@ -34,8 +34,7 @@ class RefreshTest {
                     meadow.ask("select station, count(*) from std.flowers group by station order by station"));
             var log = meadow.ask("select batch_id, node, sources, status, records_inserted, records_updated,"
                     + " records_failed, error_message like '%404%' from log.ingestion_log");
-            assertEquals(
-                    List.of("20260302_100000_cn cn [\"North\",\"South\",\"West\"] partial 4 0 0 true"), log);
+            assertEquals(List.of("20260302_100000_cn cn [\"North\",\"South\",\"West\"] partial 4 0 0 true"), log);
             assertEquals(
                     List.of("North 3 0 GOOD", "South 1 0 GOOD"),
                     meadow.ask("select source, total_records, new_records, upper(verdict)"
