@@ -5,10 +5,12 @@ import alidade.engine.metrics.Question.Asked;
 import alidade.resources.packs.MetricDefinition.Grain;
 import alidade.resources.packs.MetricKind;
 import alidade.resources.packs.Pack;
+import alidade.resources.packs.TableDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +38,46 @@ public final class Metrics {
     ///
     /// @throws QuestionProblem when a name is not known, or the number would be wrong
     public List<Answer> ask(Question question) {
-        library.lock.lock();
-        try (var reader = library.connection()) {
-            var entries = library.entries(reader);
-            var vector = entries.resolve(question.knowledge());
+        return withReader(reader -> {
+            var vector = library.entries(reader).resolve(question.knowledge());
             var packs = definitions.apply(vector);
             var answers = new ArrayList<Answer>();
             for (var asked : question.metrics()) answers.add(answer(reader, packs, asked, question, vector));
             return List.copyOf(answers);
+        });
+    }
+
+    /// A record that is gone: every input that brought it was seen to its end without it.
+    public record Deleted(String sourceRecordId, LocalDate lastSnapshotDate, LocalDate deletedOn) {}
+
+    /// The records that are gone at the horizon, by their id.
+    public List<Deleted> deleted(Pack pack, TableDefinition table, Knowledge knowledge) {
+        return withReader(reader -> {
+            var vector = library.entries(reader).resolve(knowledge);
+            var snapshot =
+                    library.sight(reader, pack, table, vector, new Scores()).snapshot();
+            var deleted = new ArrayList<Deleted>();
+            for (var record = 0; record < snapshot.columns.records; record++) {
+                var fact = snapshot.latest(record, snapshot.horizon);
+                if (fact < 0 || snapshot.goneOn(fact) > snapshot.horizon) continue;
+                deleted.add(new Deleted(
+                        snapshot.columns.texts.recordId(record),
+                        LocalDate.ofEpochDay(snapshot.columns.day[fact]),
+                        LocalDate.ofEpochDay(snapshot.goneOn(fact))));
+            }
+            deleted.sort(Comparator.comparing(Deleted::sourceRecordId));
+            return deleted;
+        });
+    }
+
+    private interface Work<T> {
+        T with(Connection reader) throws SQLException;
+    }
+
+    private <T> T withReader(Work<T> work) {
+        library.lock.lock();
+        try (var reader = library.connection()) {
+            return work.with(reader);
         } catch (SQLException e) {
             throw new IllegalStateException("the store could not be read for a question: " + e.getMessage(), e);
         } finally {
