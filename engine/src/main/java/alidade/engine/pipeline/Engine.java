@@ -5,6 +5,7 @@ import alidade.engine.log.EntryId;
 import alidade.engine.log.Log;
 import alidade.engine.log.LogFiles;
 import alidade.engine.log.Node;
+import alidade.engine.metrics.Metrics;
 import alidade.engine.store.Catalogue;
 import alidade.engine.store.Definitions;
 import alidade.engine.store.Store;
@@ -34,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private final List<PackProblem> problems;
     private final Landing landing;
     private final SourceReader reader;
+    private final Metrics metrics;
     private final Publication publication;
     private final Refresh refresh;
     private final Importer importer;
@@ -63,7 +65,8 @@ public final class Engine implements AutoCloseable {
         reader = new SourceReader(door, accounts, options.hosts(), clock);
 
         var sealing = new Sealing(log, catalogue, definitions, readOnly);
-        publication = new Publication(store, definitions, List.of(new QualityStage(), new AlertStage()));
+        metrics = new Metrics(store.reader(), definitions::at);
+        publication = new Publication(store, definitions, List.of(new QualityStage(store), new AlertStage(store)));
         var batches = new BatchIds(node.region(), this::labels);
         var plan = new RunPlan(definitions, landing, log, batches, clock);
         var completeness = new Completeness(new LastComplete(store));
@@ -142,6 +145,11 @@ public final class Engine implements AutoCloseable {
         return importer;
     }
 
+    /// Answers questions about metrics.
+    public Metrics metrics() {
+        return metrics;
+    }
+
     public Mend mend() {
         return mend;
     }
@@ -155,6 +163,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Publishes what is sealed and not yet published, such as definitions proposed from outside.
+    /// @return whether there was anything
     public boolean publish(Progress progress) {
         return publication.publish(progress);
     }
@@ -164,6 +173,7 @@ public final class Engine implements AutoCloseable {
     /// @return the entries that were applied
     public List<EntryId> rebuild(Progress progress) {
         var applied = catalogue.rebuild();
+        metrics.forget();
         publication.publishAll(progress);
         return applied.entries();
     }

@@ -31,7 +31,7 @@ final class KnownFacts {
     Set<String> facts(String table, LocalDate from, LocalDate to) {
         var known = new HashSet<String>();
         for (var entry : entries(table, from, to)) {
-            if (!(log.read(entry) instanceof Sealed.Records(_, var facts, _))) continue;
+            if (!(log.read(entry) instanceof Sealed.Records(var _, var facts, var _))) continue;
             for (var fact : facts) {
                 if (!fact.date().isBefore(from) && !fact.date().isAfter(to)) known.add(fingerprint(fact));
             }
@@ -40,8 +40,7 @@ final class KnownFacts {
     }
 
     private List<EntryId> entries(String table, LocalDate from, LocalDate to) {
-        var query =
-                """
+        var query = """
                 select distinct e.node, e.seq
                   from std."%s_fact" f
                   join log.entry e on e.entry_no = f.entry_no
@@ -52,8 +51,7 @@ final class KnownFacts {
                                     where k.held_node = e.node
                                       and k.held_seq = e.seq))
                  order by e.node, e.seq
-                """
-                        .formatted(table);
+                """.formatted(table);
         return store.read(reader -> {
             var entries = new ArrayList<EntryId>();
             try (var statement = reader.prepareStatement(query)) {
@@ -86,8 +84,7 @@ final class KnownFacts {
     Set<String> coverage(String table) {
         return store.read(reader -> {
             var known = new HashSet<String>();
-            var query =
-                    """
+            var query = """
                     select c.source, c."date", c.extent
                       from log.coverage c
                       join log.entry e on e.entry_no = c.entry_no
@@ -98,8 +95,7 @@ final class KnownFacts {
                 statement.setString(1, table);
                 try (var rows = statement.executeQuery()) {
                     while (rows.next())
-                        known.add(coverage(
-                                rows.getString(1), rows.getObject(2, LocalDate.class), rows.getString(3)));
+                        known.add(coverage(rows.getString(1), rows.getObject(2, LocalDate.class), rows.getString(3)));
                 }
             }
             return known;
@@ -119,7 +115,12 @@ final class KnownFacts {
             var plain = value instanceof BigDecimal number
                     ? number.stripTrailingZeros().toPlainString()
                     : value.toString();
-            text.append(column).append(' ').append(plain.length()).append(' ').append(plain).append('\n');
+            text.append(column)
+                    .append(' ')
+                    .append(plain.length())
+                    .append(' ')
+                    .append(plain)
+                    .append('\n');
         });
         return Hashes.sha256(text.toString());
     }

@@ -29,13 +29,7 @@ public final class Mend {
     private final BatchIds batches;
     private final Clock clock;
 
-    Mend(
-            Log log,
-            Definitions definitions,
-            Sealing sealing,
-            Publication publication,
-            BatchIds batches,
-            Clock clock) {
+    Mend(Log log, Definitions definitions, Sealing sealing, Publication publication, BatchIds batches, Clock clock) {
         this.log = log;
         this.definitions = definitions;
         this.sealing = sealing;
@@ -59,8 +53,7 @@ public final class Mend {
                         "table '" + cited.batch().table() + "' is not declared any more; nothing is mended"));
         var typed = TypedValues.read(table, values);
         var source = String.valueOf(typed.getOrDefault(table.sourceColumn(), ""));
-        var date = refused.date()
-                .orElse(LocalDate.ofInstant(cited.batch().started(), pack.zone()));
+        var date = refused.date().orElse(LocalDate.ofInstant(cited.batch().started(), pack.zone()));
         var inputs = cited.coverage().stream()
                 .filter(one -> one.source().equals(source))
                 .map(Coverage::input)
@@ -88,7 +81,7 @@ public final class Mend {
     }
 
     private Refused refused(EntryId entry, int ordinal) {
-        var all = log.read(entry) instanceof Sealed.Records(_, _, var refused) ? refused : List.<Refused>of();
+        var all = log.read(entry) instanceof Sealed.Records(var _, var _, var refused) ? refused : List.<Refused>of();
         if (ordinal < 0 || ordinal >= all.size())
             throw new Unanswerable("entry %s refused %d records, and number %d is not among them; nothing is mended"
                     .formatted(entry, all.size(), ordinal));
@@ -99,8 +92,7 @@ public final class Mend {
         return definitions.current().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Unanswerable("pack '" + name + "' is not declared any more; nothing is mended"));
+                .orElseThrow(() -> new Unanswerable("pack '" + name + "' is not declared any more; nothing is mended"));
     }
 
     /// Values as typed by a person, under the table's types.

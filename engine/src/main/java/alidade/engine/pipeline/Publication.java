@@ -28,12 +28,8 @@ final class Publication {
         /// How progress names it.
         String name();
 
-        /// Creates its tables where they are missing.
-        void prepare(Connection writer) throws SQLException;
-
-        /// Derives anew what the touched days may have changed. The caller commits.
-        void publish(Connection writer, Map<String, Long> vector, List<Pack> packs, Touched touched)
-                throws SQLException;
+        /// Derives anew what the touched days may have changed, in one transaction.
+        void publish(Map<String, Long> vector, List<Pack> packs, Touched touched);
     }
 
     Publication(Store store, Definitions definitions, List<Stage> stages) {
@@ -54,10 +50,7 @@ final class Publication {
         var vector = new TreeMap<>(store.read(VisibleEntries::heads));
         for (var stage : stages) {
             progress.at(new Step.Publishing(stage.name()));
-            store.transact(writer -> {
-                stage.prepare(writer);
-                stage.publish(writer, vector, packs, touched);
-            });
+            stage.publish(vector, packs, touched);
         }
         store.transact(writer -> mark(writer, now));
         return true;

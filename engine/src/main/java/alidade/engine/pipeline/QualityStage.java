@@ -1,6 +1,7 @@
 package alidade.engine.pipeline;
 
 import alidade.engine.quality.Quality;
+import alidade.engine.store.Store;
 import alidade.resources.packs.Pack;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,23 +10,20 @@ import java.util.List;
 import java.util.Map;
 
 /// Publishes the quality days: all from the first touched one on, and those that the calendar has added since.
-final class QualityStage implements Publication.Stage {
+record QualityStage(Store store) implements Publication.Stage {
     @Override
     public String name() {
         return "quality";
     }
 
     @Override
-    public void prepare(Connection writer) throws SQLException {
-        Quality.createTables(writer);
-    }
-
-    @Override
-    public void publish(Connection writer, Map<String, Long> vector, List<Pack> packs, Touched touched)
-            throws SQLException {
-        var first = touched.first();
-        var next = nextDay(writer);
-        Quality.publish(writer, vector, packs, next.isBefore(first) ? next : first);
+    public void publish(Map<String, Long> vector, List<Pack> packs, Touched touched) {
+        store.transact(writer -> {
+            Quality.createTables(writer);
+            var first = touched.first();
+            var next = nextDay(writer);
+            Quality.publish(writer, vector, packs, next.isBefore(first) ? next : first);
+        });
     }
 
     private static LocalDate nextDay(Connection writer) throws SQLException {

@@ -12,7 +12,9 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,8 @@ public final class Schedule implements AutoCloseable {
     private final Refresh refresh;
     private final Log entries;
     private final Clock clock;
+    /// A run that a person stopped is not begun again before its next moment.
+    private final Map<String, Instant> tried = new ConcurrentHashMap<>();
     private @Nullable Thread watch;
 
     Schedule(RunPlan plan, Refresh refresh, Log entries, Clock clock) {
@@ -47,8 +51,7 @@ public final class Schedule implements AutoCloseable {
         for (var errand : plan.errands(List.of())) {
             var moment = lastMoment(errand, now);
             if (moment.isEmpty()) continue;
-            var begun = lastBegun(errand);
-            if (begun.isEmpty() || begun.get().isBefore(moment.get())) due.add(errand.name());
+            if (known(errand).isBefore(moment.get())) due.add(errand.name());
         }
         return due;
     }
@@ -67,6 +70,8 @@ public final class Schedule implements AutoCloseable {
     public Optional<RunReport> tick(Progress progress, CancelSignal cancel) {
         var due = due();
         if (due.isEmpty()) return Optional.empty();
+        var now = clock.instant();
+        for (var source : due) tried.put(source, now);
         return Optional.of(refresh.run(new RunRequest(due, RunRequest.Trigger.SCHEDULE), progress, cancel));
     }
 
@@ -117,14 +122,20 @@ public final class Schedule implements AutoCloseable {
         return ZonedDateTime.of(day, time, errand.pack().zone()).toInstant();
     }
 
-    private Optional<Instant> lastBegun(Errand errand) {
-        return entries.headers().stream()
-                .map(header -> header.batch())
-                .filter(batch -> batch.origin() == Batch.Origin.COLLECT
-                        && batch.pack().equals(errand.pack().name())
-                        && batch.source().equals(errand.source().name()))
-                .map(Batch::started)
-                .max(Comparator.naturalOrder());
+    /// When the source's last run began, or was tried by this schedule, or when the workspace was created: what was to
+    /// run before that was not missed.
+    private Instant known(Errand errand) {
+        var begun = tried.getOrDefault(errand.name(), Instant.MIN);
+        var created = Instant.MAX;
+        for (var header : entries.headers()) {
+            if (header.sealedAt().isBefore(created)) created = header.sealedAt();
+            var batch = header.batch();
+            var own = batch.origin() == Batch.Origin.COLLECT
+                    && batch.pack().equals(errand.pack().name())
+                    && batch.source().equals(errand.source().name());
+            if (own && batch.started().isAfter(begun)) begun = batch.started();
+        }
+        return created.isAfter(begun) ? created : begun;
     }
 
     @Override
