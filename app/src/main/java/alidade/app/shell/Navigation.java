@@ -1,0 +1,81 @@
+package alidade.app.shell;
+
+import alidade.app.views.overview.OverviewPage;
+import alidade.app.views.overview.OverviewViewModel.State;
+import alidade.app.widgets.Icons;
+import alidade.app.widgets.Nodes;
+import alidade.app.widgets.Wording;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+
+/// The rail at the left: the name of the house, and one entry for each page that there is.
+final class Navigation extends VBox {
+    private static final double WIDTH = 206;
+    private static final double NARROW = 60;
+    private static final double MARK = 30;
+    private static final double ROUND = 10;
+
+    Navigation(ShellViewModel model, Wording wording, boolean narrow) {
+        setId("navigation");
+        getStyleClass().add("side");
+        setMinWidth(narrow ? NARROW : WIDTH);
+        setPrefWidth(narrow ? NARROW : WIDTH);
+        var overview = new Button(wording.get("nav.overview"), Nodes.icon(Icons.OVERVIEW));
+        overview.setId("nav-overview");
+        overview.setAccessibleText(wording.get("nav.overview"));
+        overview.getStyleClass().addAll("nav", "on");
+        overview.setMaxWidth(Double.MAX_VALUE);
+        overview.setOnAction(_ -> model.explain().close());
+        if (narrow) {
+            overview.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            overview.setAlignment(Pos.CENTER);
+            Nodes.tip(overview, wording.get("nav.overview"));
+        }
+        getChildren().addAll(brand(wording, narrow), overview);
+        var rest = new Region();
+        VBox.setVgrow(rest, Priority.ALWAYS);
+        getChildren().add(rest);
+        if (narrow) return;
+        var place = Nodes.shortening("", "place");
+        place.setId("nav-pack");
+        place.textProperty()
+                .bind(model.overview()
+                        .state()
+                        .map(state -> packOf(state)
+                                .map(page -> wording.label(page.pack().label()) + " "
+                                        + page.pack().version())
+                                .orElse("")));
+        getChildren().add(place);
+    }
+
+    private static Optional<OverviewPage> packOf(State state) {
+        return switch (state) {
+            case State.Shown(var page) -> Optional.of(page);
+            case State.Empty(var page) -> Optional.of(page);
+            case State.Loading _, State.Failed _ -> Optional.empty();
+        };
+    }
+
+    private static HBox brand(Wording wording, boolean narrow) {
+        var ground = new Rectangle(MARK, MARK);
+        ground.setArcWidth(ROUND);
+        ground.setArcHeight(ROUND);
+        ground.getStyleClass().add("brand-ground");
+        var line = Nodes.icon(Icons.MARK);
+        line.getStyleClass().setAll("brand-line");
+        var brand = new HBox(11, new StackPane(ground, line));
+        brand.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
+        brand.setPadding(new Insets(0, 0, narrow ? 14 : 20, narrow ? 0 : 6));
+        if (!narrow) brand.getChildren().add(Nodes.text(wording.get("shell.name"), "brand"));
+        return brand;
+    }
+}

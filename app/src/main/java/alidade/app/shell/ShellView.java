@@ -1,0 +1,93 @@
+package alidade.app.shell;
+
+import alidade.app.views.explain.ExplainView;
+import alidade.app.views.overview.OverviewView;
+import alidade.resources.theme.Theme;
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+
+/// The nodes of the window, bound to its view model; made anew when the language or the room changes.
+public final class ShellView extends StackPane {
+    private static final double ROOMY_WIDTH = 1500;
+    private static final double ROOMY_HEIGHT = 900;
+
+    private final ShellViewModel model;
+    private boolean compact;
+
+    public ShellView(ShellViewModel model) {
+        this.model = model;
+        setId("shell");
+        model.wording().addListener((_, _, _) -> rebuild());
+        InvalidationListener sized = _ -> fit();
+        widthProperty().addListener(sized);
+        heightProperty().addListener(sized);
+        rebuild();
+    }
+
+    /// A scene of this size in the theme of the model, which it follows.
+    public Scene asScene(double width, double height) {
+        setCompact(width, height);
+        rebuild();
+        var scene = new Scene(this, width, height);
+        model.theme().addListener((_, _, theme) -> dress(scene, theme));
+        dress(scene, model.theme().get());
+        addKeys(scene);
+        return scene;
+    }
+
+    private void dress(Scene scene, Theme theme) {
+        scene.setUserAgentStylesheet(
+                theme.isDark()
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets().setAll(theme.sheets());
+        scene.setFill(Color.web(theme.tokens().getOrDefault("-w-bg", "white")));
+    }
+
+    private void addKeys(Scene scene) {
+        var keys = scene.getAccelerators();
+        keys.put(new KeyCodeCombination(KeyCode.F5), model.overview()::load);
+        keys.put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), model::sync);
+        keys.put(new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN), model::switchTheme);
+        keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), model::switchLanguage);
+        keys.put(new KeyCodeCombination(KeyCode.ESCAPE), model.explain()::close);
+    }
+
+    private void fit() {
+        if (getWidth() > 0 && getHeight() > 0 && setCompact(getWidth(), getHeight())) rebuild();
+    }
+
+    private boolean setCompact(double width, double height) {
+        boolean wasCompact = compact;
+        compact = width < ROOMY_WIDTH || height < ROOMY_HEIGHT;
+        return wasCompact != compact;
+    }
+
+    private void rebuild() {
+        var wording = model.wording().get();
+        getStyleClass().remove("compact");
+        if (compact) getStyleClass().add("compact");
+        var overview = new OverviewView(model.overview(), wording, compact, model.explain()::open);
+        var scroll = new ScrollPane(overview);
+        scroll.setId("page-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var page = new VBox(new Header(model, wording), scroll);
+        page.getStyleClass().add("page");
+        HBox.setHgrow(page, Priority.ALWAYS);
+        var house = new HBox(new Navigation(model, wording, compact), page);
+        getChildren().setAll(house, new ExplainView(model.explain(), wording));
+    }
+}

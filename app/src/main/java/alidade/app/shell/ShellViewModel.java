@@ -1,0 +1,127 @@
+package alidade.app.shell;
+
+import alidade.app.fx.Background;
+import alidade.app.views.explain.ExplainViewModel;
+import alidade.app.views.overview.Figures;
+import alidade.app.views.overview.OverviewReader;
+import alidade.app.views.overview.OverviewViewModel;
+import alidade.app.widgets.Wording;
+import alidade.resources.packs.DashboardDefinition;
+import alidade.resources.theme.Theme;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// What the window shows and can do, without any control. For the JavaFX thread.
+public final class ShellViewModel {
+    /// What the sync button is doing.
+    public sealed interface SyncState {
+        record Idle() implements SyncState {}
+
+        record Running(Sync.Step step) implements SyncState {}
+
+        record Over(Sync.Outcome outcome) implements SyncState {}
+    }
+
+    private final Optional<Sync> sync;
+    private final Background background;
+    private final OverviewViewModel overview;
+    private final ExplainViewModel explain;
+    private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<Wording> wording;
+    private final ReadOnlyObjectWrapper<SyncState> syncState = new ReadOnlyObjectWrapper<>(new SyncState.Idle());
+    private Optional<Background.Work> running = Optional.empty();
+
+    /// @param sync empty where nothing can be collected, as in a picture: there is no button then
+    public ShellViewModel(
+            OverviewViewModel overview,
+            ExplainViewModel explain,
+            Optional<Sync> sync,
+            Background background,
+            Theme theme,
+            Locale language) {
+        this.overview = overview;
+        this.explain = explain;
+        this.sync = sync;
+        this.background = background;
+        this.theme = new SimpleObjectProperty<>(theme);
+        wording = new SimpleObjectProperty<>(Wording.in(language));
+    }
+
+    /// The window of a workspace: its overview is read in the background as soon as it is asked to load.
+    public static ShellViewModel over(
+            Figures figures,
+            DashboardDefinition dashboard,
+            Optional<Sync> sync,
+            Background background,
+            Theme theme,
+            Locale language) {
+        return new ShellViewModel(
+                new OverviewViewModel(() -> new OverviewReader(figures).read(dashboard), background),
+                new ExplainViewModel(figures::explain, background),
+                sync,
+                background,
+                theme,
+                language);
+    }
+
+    public OverviewViewModel overview() {
+        return overview;
+    }
+
+    public ExplainViewModel explain() {
+        return explain;
+    }
+
+    public ObjectProperty<Theme> theme() {
+        return theme;
+    }
+
+    public ObjectProperty<Wording> wording() {
+        return wording;
+    }
+
+    public ReadOnlyObjectProperty<SyncState> syncState() {
+        return syncState.getReadOnlyProperty();
+    }
+
+    public boolean canSync() {
+        return sync.isPresent();
+    }
+
+    public void switchTheme() {
+        theme.set(theme.get().other());
+    }
+
+    public void switchLanguage() {
+        wording.set(Wording.in(wording.get().isChinese() ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE));
+    }
+
+    /// Starts a sync, or cancels the one under way; reads the overview again when it is over.
+    public void sync() {
+        if (running.isPresent()) {
+            running.get().cancel();
+            finish(new SyncState.Idle());
+            return;
+        }
+        if (sync.isEmpty()) return;
+        syncState.set(new SyncState.Running(new Sync.Step("", -1)));
+        running = Optional.of(background.submit(
+                () -> sync.get().run(step -> background.paint(() -> progress(step))),
+                outcome -> finish(new SyncState.Over(outcome)),
+                problem -> finish(new SyncState.Over(new Sync.Outcome(false, String.valueOf(problem.getMessage()))))));
+    }
+
+    private void progress(Sync.Step step) {
+        if (running.isPresent()) syncState.set(new SyncState.Running(step));
+    }
+
+    private void finish(SyncState state) {
+        running = Optional.empty();
+        syncState.set(state);
+        overview.load();
+    }
+}

@@ -1,0 +1,69 @@
+package alidade.app.shell;
+
+import alidade.app.cli.Size;
+import alidade.app.fx.Background;
+import alidade.app.fx.Display;
+import alidade.app.fx.Picture;
+import alidade.app.views.explain.ExplainViewModel;
+import alidade.app.views.overview.Figures;
+import alidade.app.views.overview.OverviewPage;
+import alidade.app.views.overview.OverviewReader;
+import alidade.app.views.overview.OverviewViewModel;
+import alidade.resources.packs.DashboardDefinition;
+import alidade.resources.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A dashboard as a PNG, painted into memory where there is no screen.
+///
+/// To be used from any thread but the JavaFX thread.
+public final class Snapshot {
+    private static final double FULL_WIDTH = 1920;
+    private static final double FULL_HEIGHT = 1080;
+    private static final double LEAST_WIDTH = 1280;
+    private static final double LEAST_HEIGHT = 720;
+
+    private Snapshot() {}
+
+    /// Reads a dashboard and paints it. Larger pictures than 1920×1080 are the same page in more pixels; smaller
+    /// ones are laid out tighter.
+    ///
+    /// @throws IOException when the file cannot be written
+    public static void write(
+            Figures figures, DashboardDefinition dashboard, Path file, Size size, Theme theme, Locale language)
+            throws IOException {
+        write(new OverviewReader(figures).read(dashboard), file, size, theme, language);
+    }
+
+    /// Paints a page that was read already.
+    ///
+    /// @throws IOException when the file cannot be written
+    public static void write(OverviewPage page, Path file, Size size, Theme theme, Locale language) throws IOException {
+        Display.ask(() -> paint(page, size, theme, language)).write(file);
+    }
+
+    private static Picture paint(OverviewPage page, Size size, Theme theme, Locale language) {
+        double scale = scale(size);
+        return Picture.of(view(page, theme, language).asScene(size.width() / scale, size.height() / scale), scale);
+    }
+
+    static ShellView view(OverviewPage page, Theme theme, Locale language) {
+        var background = Background.onVirtualThreads();
+        var explain = new ExplainViewModel(
+                inquiry -> {
+                    throw new IllegalStateException("A picture cannot explain " + inquiry.metric());
+                },
+                background);
+        return new ShellView(new ShellViewModel(
+                OverviewViewModel.of(page, background), explain, Optional.empty(), background, theme, language));
+    }
+
+    /// Pixels per unit: more than 1 above full HD, less than 1 where the page would not fit.
+    static double scale(Size size) {
+        double larger = Math.min(size.width() / FULL_WIDTH, size.height() / FULL_HEIGHT);
+        if (larger > 1) return larger;
+        return Math.min(1, Math.min(size.width() / LEAST_WIDTH, size.height() / LEAST_HEIGHT));
+    }
+}

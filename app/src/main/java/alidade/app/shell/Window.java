@@ -1,0 +1,61 @@
+package alidade.app.shell;
+
+import alidade.app.fx.Display;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/// The one window of the program.
+///
+/// To be used from any thread but the JavaFX thread.
+public final class Window {
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 960;
+    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_HEIGHT = 640;
+
+    private final ShellViewModel model;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private Optional<Stage> shown = Optional.empty();
+
+    public Window(ShellViewModel model) {
+        this.model = model;
+    }
+
+    /// Returns when the window is closed; at once if it was open already, which brings it to the front.
+    public void showAndWait() {
+        boolean isNew = Display.ask(() -> {
+            if (shown.isPresent()) {
+                shown.get().toFront();
+                return false;
+            }
+            shown = Optional.of(show());
+            return true;
+        });
+        if (isNew) closed.join();
+    }
+
+    /// Closes the window where it is open.
+    public void close() {
+        Platform.runLater(() -> shown.ifPresent(Stage::close));
+    }
+
+    private Stage show() {
+        var room = Screen.getPrimary().getVisualBounds();
+        var stage = new Stage();
+        stage.titleProperty().bind(model.wording().map(wording -> wording.get("shell.title")));
+        stage.setScene(
+                new ShellView(model).asScene(Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setOnHidden(_ -> {
+            model.overview().stop();
+            closed.complete(null);
+        });
+        stage.show();
+        model.overview().load();
+        return stage;
+    }
+}

@@ -1,0 +1,77 @@
+package alidade.app.views.explain;
+
+import alidade.app.views.explain.ExplainViewModel.State;
+import alidade.app.widgets.Nodes;
+import alidade.app.widgets.StateNote;
+import alidade.app.widgets.Wording;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// A sheet over the right edge of the window, with a veil over the rest of it.
+public final class ExplainView extends StackPane {
+    private static final double WIDTH = 640;
+    private static final double SPACE = 8;
+
+    private final ExplainViewModel model;
+    private final Wording wording;
+
+    public ExplainView(ExplainViewModel model, Wording wording) {
+        this.model = model;
+        this.wording = wording;
+        setId("explain");
+        setAlignment(Pos.CENTER_RIGHT);
+        model.state().addListener((_, _, state) -> show(state));
+        show(model.state().get());
+    }
+
+    private void show(State state) {
+        setVisible(!(state instanceof State.Closed));
+        switch (state) {
+            case State.Closed _ -> getChildren().clear();
+            case State.Loading(var subject) ->
+                sheet(subject, new StateNote("explain-state", wording.get("state.loading"), ""));
+            case State.Failed(var subject, var sentence) ->
+                sheet(subject, new StateNote("explain-state", wording.get("state.failed"), sentence));
+            case State.Shown(var subject, var explanation) ->
+                sheet(subject, new ExplanationBody(subject, explanation, wording));
+        }
+    }
+
+    private void sheet(Subject subject, Node body) {
+        var veil = new Region();
+        veil.setId("explain-veil");
+        veil.getStyleClass().add("veil");
+        veil.setAccessibleText(wording.get("explain.close"));
+        veil.setOnMouseClicked(_ -> model.close());
+        var close = new Button(wording.get("explain.close"));
+        close.setId("explain-close");
+        close.setAccessibleText(wording.get("explain.close"));
+        close.getStyleClass().add("quiet");
+        close.setCancelButton(true);
+        close.setOnAction(_ -> model.close());
+        var title = Nodes.shortening(wording.label(subject.label()), "text-headline");
+        title.setId("explain-title");
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        var head = new HBox(SPACE, title, close);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var scroll = new ScrollPane(body);
+        scroll.setId("explain-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var sheet = new VBox(head, scroll);
+        sheet.getStyleClass().add("sheet");
+        sheet.setMaxWidth(WIDTH);
+        sheet.setMinWidth(WIDTH);
+        getChildren().setAll(veil, sheet);
+        close.requestFocus();
+    }
+}

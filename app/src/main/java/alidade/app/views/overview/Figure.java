@@ -1,0 +1,41 @@
+package alidade.app.views.overview;
+
+import alidade.app.views.explain.Inquiry;
+import alidade.engine.metrics.Answer;
+import alidade.resources.packs.DashboardDefinition.Format;
+import alidade.resources.packs.Filter;
+import alidade.resources.packs.MetricDefinition;
+import alidade.resources.packs.MetricKind;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/// One number on the page, with all that is needed to write it and to ask where it comes from.
+///
+/// @param row its place in the answer
+/// @param where the filter of its tile
+public record Figure(MetricDefinition metric, Answer.Row row, Filter where, Format format) {
+    public Optional<BigDecimal> value() {
+        return row.value();
+    }
+
+    public Inquiry inquiry() {
+        return new Inquiry(metric.name(), row.version(), row.date(), row.dimensions(), where);
+    }
+
+    /// How values of a metric are written where no tile says so.
+    static Format naturalFormat(MetricDefinition metric) {
+        return switch (metric.versions().getLast().kind()) {
+            case MetricKind.Growth _, MetricKind.Share _ -> Format.PERCENT;
+            case MetricKind.Score _ -> Format.SCORE;
+            case MetricKind.Delta _ -> Format.SIGNED;
+            case MetricKind.Ratio _, MetricKind.Quantile _ -> Format.EXACT;
+            case MetricKind.LatestSum _,
+                    MetricKind.LatestMax _,
+                    MetricKind.LatestCount _,
+                    MetricKind.Distinct _,
+                    MetricKind.Observed _,
+                    MetricKind.Risen _,
+                    MetricKind.FirstSeen _ -> Format.COMPACT;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package alidade.app.widgets;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A surface with a title, a line that says what is on it, something to the right, and a body.
+public final class Card extends VBox {
+    private static final double SPACE = 8;
+
+    private final HBox head;
+
+    /// @param tight whether the note stands beside the title and not under it
+    public Card(String id, String title, String note, Node body, boolean tight) {
+        super(tight ? SPACE / 2 : SPACE);
+        setId(id);
+        getStyleClass().add("card");
+        var heading = Nodes.text(title, "text-title");
+        heading.setId(id + "-title");
+        var about = tight ? Nodes.shortening(note, "text-note") : Nodes.text(note, "text-note");
+        var words = tight ? new HBox(SPACE, heading, about) : new VBox(1, heading, about);
+        if (words instanceof HBox line) line.setAlignment(Pos.BASELINE_LEFT);
+        head = new HBox(SPACE, words, Nodes.spring());
+        head.setAlignment(tight ? Pos.CENTER_LEFT : Pos.TOP_LEFT);
+        getChildren().addAll(head, body);
+        VBox.setVgrow(body, Priority.ALWAYS);
+    }
+
+    /// Puts nodes to the right of the title.
+    public Card right(Node... nodes) {
+        head.getChildren().addAll(nodes);
+        return this;
+    }
+}

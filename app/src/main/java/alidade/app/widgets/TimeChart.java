@@ -1,0 +1,253 @@
+package alidade.app.widgets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.ObjIntConsumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
+
+/// Values by day: lines beside each other or areas on top of each other. NaN is a day without an observation: lines
+/// and areas break there and are not joined across it.
+public final class TimeChart extends Plot {
+    private static final double LEAST_WIDTH = 200;
+    private static final double LEAST_HEIGHT = 110;
+    private static final double TOP = 8;
+    private static final double BOTTOM = 24;
+    private static final double RIGHT = 10;
+    private static final double GAP = 9;
+    private static final double DAY_ROOM = 78;
+    private static final double DOT = 3.4;
+
+    /// One line or area.
+    ///
+    /// @param colour 1 to 8
+    /// @param days one per day of the chart
+    public record Series(String name, int colour, List<Day> days) {
+        public Series {
+            days = List.copyOf(days);
+        }
+
+        double value(int day) {
+            return days.get(day).value;
+        }
+    }
+
+    /// What a series has on one day.
+    ///
+    /// @param value NaN where nothing was observed
+    /// @param words what the tip says: the exact value, or why there is none
+    public record Day(double value, String words) {}
+
+    private final List<String> days;
+    private final List<Series> series;
+    private final boolean stacked;
+    private final DoubleFunction<String> tickWords;
+    private final double[][] levels;
+    private final ObjIntConsumer<Series> onChoice;
+    private final List<Node> marks = new ArrayList<>();
+    private double left;
+    private double top = 1;
+    private int marked = -1;
+
+    /// @param tickWords writes a number of the axis
+    /// @param onChoice gets the series and the day that a person pointed at
+    public TimeChart(
+            List<String> days,
+            List<Series> series,
+            boolean stacked,
+            DoubleFunction<String> tickWords,
+            ObjIntConsumer<Series> onChoice) {
+        super(LEAST_WIDTH, LEAST_HEIGHT);
+        this.days = List.copyOf(days);
+        this.series = List.copyOf(series);
+        this.stacked = stacked;
+        this.tickWords = tickWords;
+        this.onChoice = onChoice;
+        levels = stacked ? stackedLevels() : plainLevels();
+        getStyleClass().add("time-chart");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> mark(dayAt(event.getX())));
+        addEventHandler(MouseEvent.MOUSE_EXITED, _ -> mark(-1));
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> choose(event.getX(), event.getY()));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private double[][] plainLevels() {
+        return series.stream()
+                .map(one -> one.days.stream().mapToDouble(Day::value).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /// The sum of a day up to each series; a day that one of them lacks is lacking in all.
+    private double[][] stackedLevels() {
+        var sums = new double[series.size()][days.size()];
+        for (int day = 0; day < days.size(); day++) {
+            double sum = 0;
+            for (var one : series) sum += one.value(day);
+            double level = 0;
+            for (int i = 0; i < sums.length; i++) {
+                level += series.get(i).value(day);
+                sums[i][day] = Double.isNaN(sum) ? Double.NaN : level;
+            }
+        }
+        return sums;
+    }
+
+    @Override
+    void draw(double width, double height) {
+        double largest = 0;
+        for (var level : levels) for (var value : level) if (value > largest) largest = value;
+        var axis = Axis.upTo(largest, Math.max(2, Math.min(5, (height - TOP - BOTTOM) / 44)));
+        top = axis.top();
+        var ticks = new ArrayList<Text>();
+        for (var tick : axis.ticks()) ticks.add(write(tickWords.apply(tick), 0, y(tick), 0, "axis-text"));
+        left = GAP
+                + ticks.stream()
+                        .mapToDouble(text -> text.getLayoutBounds().getWidth())
+                        .max()
+                        .orElse(0);
+        for (var text : ticks)
+            text.setX(Math.rint(left - GAP - text.getLayoutBounds().getWidth()));
+        for (var tick : axis.ticks()) {
+            double y = Math.rint(y(tick)) + 0.5;
+            add(new Line(left, y, width - RIGHT, y), "grid-line");
+        }
+        drawDays(width, height);
+        for (int i = series.size() - 1; i >= 0; i--) drawSeries(i);
+        marks.clear();
+        if (marked >= 0) drawMarks();
+    }
+
+    private void drawDays(double width, double height) {
+        int every = Math.max(1, (int) Math.ceil(days.size() / Math.max(1, (width - left - RIGHT) / DAY_ROOM)));
+        for (int day = days.size() - 1; day >= 0; day -= every) {
+            if (x(day) < left + 16 && day != days.size() - 1) continue;
+            write(days.get(day), x(day), height - 9, 0.5, "axis-text");
+        }
+    }
+
+    private void drawSeries(int index) {
+        var one = series.get(index);
+        for (var run : Runs.of(levels[index])) {
+            var x = new double[run.length()];
+            var y = new double[run.length()];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = x(run.from() + i);
+                y[i] = y(levels[index][run.from() + i]);
+            }
+            if (x.length == 1) {
+                add(new Circle(x[0], y[0], DOT), "fill-" + one.colour);
+                continue;
+            }
+            if (stacked) add(area(index, run, x, y), "area", "fill-" + one.colour);
+            else if (index == 0) add(under(x, y), "glow-" + one.colour);
+            var line = new Path(Curve.through(x, y, true));
+            add(line, "series-line", index == 0 ? "first" : "other", "stroke-" + one.colour);
+        }
+    }
+
+    private Path under(double[] x, double[] y) {
+        var under = new Path(Curve.through(x, y, true));
+        under.getElements().addAll(new LineTo(x[x.length - 1], y(0)), new LineTo(x[0], y(0)));
+        return under;
+    }
+
+    private Path area(int index, Runs.Run run, double[] x, double[] y) {
+        if (index == 0) return under(x, y);
+        int points = x.length;
+        var backX = new double[points];
+        var backY = new double[points];
+        for (int i = 0; i < points; i++) {
+            backX[i] = x[points - 1 - i];
+            backY[i] = y(levels[index - 1][run.to() - i]);
+        }
+        var area = new Path(Curve.through(x, y, true));
+        area.getElements().addAll(Curve.through(backX, backY, false));
+        return area;
+    }
+
+    private void mark(int day) {
+        if (day == marked) return;
+        marked = day;
+        getChildren().removeAll(marks);
+        marks.clear();
+        if (day >= 0) drawMarks();
+    }
+
+    private void drawMarks() {
+        double x = x(marked);
+        var hair = add(new Line(x, TOP, x, getHeight() - BOTTOM), "cross-hair");
+        marks.add(hair);
+        for (int i = 0; i < series.size(); i++) {
+            double level = levels[i][marked];
+            if (!Double.isNaN(level)) {
+                marks.add(add(new Circle(x, y(level), DOT), "fill-" + series.get(i).colour));
+            }
+        }
+        var tip = new ChartTip(days.get(marked), series, marked);
+        getChildren().add(tip);
+        marks.add(tip);
+        tip.applyCss();
+        tip.autosize();
+        double room = tip.prefWidth(-1);
+        tip.relocate(x + 14 + room > getWidth() ? x - 14 - room : x + 14, TOP);
+    }
+
+    private void choose(double x, double y) {
+        int day = dayAt(x);
+        if (day < 0) return;
+        int nearest = -1;
+        for (int i = 0; i < series.size(); i++) {
+            if (Double.isNaN(levels[i][day])) continue;
+            boolean isNearer = nearest < 0
+                    || (stacked
+                            ? y(levels[i][day]) <= y && y(levels[nearest][day]) > y
+                            : Math.abs(y(levels[i][day]) - y) < Math.abs(y(levels[nearest][day]) - y));
+            if (isNearer || (stacked && y(levels[nearest][day]) > y)) nearest = i;
+        }
+        if (nearest >= 0) onChoice.accept(series.get(nearest), day);
+    }
+
+    private void onKey(KeyEvent event) {
+        var last = days.size() - 1;
+        if (event.getCode() == KeyCode.LEFT) mark(Math.max(0, (marked < 0 ? last + 1 : marked) - 1));
+        else if (event.getCode() == KeyCode.RIGHT) mark(Math.min(last, marked < 0 ? last : marked + 1));
+        else if (event.getCode() == KeyCode.ENTER && marked >= 0) choose(x(marked), TOP);
+        else return;
+        event.consume();
+    }
+
+    private int dayAt(double x) {
+        if (days.isEmpty() || x < left - GAP) return -1;
+        double part = (x - left) / Math.max(1, getWidth() - left - RIGHT);
+        return (int) Math.max(0, Math.min(days.size() - 1, Math.round(part * (days.size() - 1))));
+    }
+
+    private double x(int day) {
+        double room = getWidth() - left - RIGHT;
+        return left + (days.size() < 2 ? room : room * day / (days.size() - 1));
+    }
+
+    private double y(double value) {
+        double room = getHeight() - TOP - BOTTOM;
+        return TOP + room * (1 - Math.max(0, value) / top);
+    }
+
+    private <N extends Node> N add(N node, String... styles) {
+        node.getStyleClass().addAll(styles);
+        node.setManaged(false);
+        node.setMouseTransparent(true);
+        getChildren().add(node);
+        return node;
+    }
+}
