@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps one fact per record and date: the later observation, and where nothing tells which is later the larger count.
 ///
-/// Where that is equal too, the text of the values decides, so that the order of reading never does.
+/// Where that is equal too, the one with more values, then their text decides: the order of reading never does.
 /// The inputs of all of them are kept, as each of them has seen the record.
 final class Duplicates {
     private final TableDefinition table;
@@ -26,6 +26,7 @@ final class Duplicates {
         this.table = table;
         this.later = Comparator.comparing(Fact::observedAt)
                 .thenComparing(this::count, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(fact -> fact.values().size())
                 .thenComparing(fact -> fact.values().toString());
     }
 
