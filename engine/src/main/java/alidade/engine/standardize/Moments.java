@@ -5,8 +5,7 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,65 +13,75 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Dates and moments as sources and tables write them; moments in microseconds.
 final class Moments {
     private static final int LONGEST = 64;
 
-    private static final List<DateTimeFormatter> DATES =
-            List.of(strict("uuuu-MM-dd"), strict("uuuu/M/d"), strict("uuuuMMdd"));
-
-    /// `2026-01-05 10:00:00`, with `T` or space, seconds and their fraction where they are.
-    private static final DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd['T'][ ]HH:mm")
+    /// `2026-01-05`, or with a time `2026-01-05 10:00:00`, `T` or space between, seconds and fraction where they are,
+    /// and with an offset `Z`, `+08:00`, `+0800` or `+08`, a space before it or not.
+    private static final DateTimeFormatter USUAL = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd")
+            .optionalStart()
+            .appendPattern("['T'][ ]HH:mm")
             .optionalStart()
             .appendPattern(":ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .optionalEnd()
+            .appendPattern("[ ][XXX][XX][X]")
+            .optionalEnd()
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    /// The same with `Z`, `+08:00`, `+0800` or `+08`, a space before it or not.
-    private static final DateTimeFormatter OFFSET = new DateTimeFormatterBuilder()
-            .append(LOCAL)
-            .appendPattern("[ ][XXX][XX][X]")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final List<DateTimeFormatter> FORMATS = List.of(USUAL, strict("uuuu/M/d"), strict("uuuuMMdd"));
 
     private Moments() {}
 
-    /// @param zone of a local time or a date
+    /// @param zone of a local time, or of a date, whose beginning is meant
     static Decoded moment(String text, ZoneId zone) {
-        if (text.length() > LONGEST) {
-            return new Decoded.Wrong("is not a date with a time");
-        }
-        try {
-            return value(OffsetDateTime.parse(text, OFFSET).toInstant());
-        } catch (DateTimeException _) {
-            return local(text, zone);
-        }
+        return Stamp.read(text)
+                .map(stamp -> value(stamp.in(zone)))
+                .orElse(new Decoded.Wrong("is not a date with a time"));
     }
 
-    /// A date, or the moment from whose beginning it is read; a moment with an offset is given back as a moment.
+    /// A date, or that of a local time; a moment with an offset is given back as a moment.
     static Decoded date(String text) {
-        if (text.length() > LONGEST) {
+        var read = Stamp.read(text);
+        if (read.isEmpty()) {
             return new Decoded.Wrong("is not a date");
         }
-        for (var format : DATES) {
-            try {
-                return new Decoded.Value(LocalDate.parse(text, format));
-            } catch (DateTimeException _) {
-                continue;
+        var stamp = read.get();
+        var moment = value(stamp.in(ZoneOffset.UTC));
+        return stamp.offset().isPresent() || moment instanceof Decoded.Wrong ? moment : new Decoded.Value(stamp.date());
+    }
+
+    /// A date, with a time of day and an offset where they are given.
+    private record Stamp(LocalDate date, Optional<LocalTime> time, Optional<ZoneOffset> offset) {
+        static Optional<Stamp> read(String text) {
+            if (text.length() > LONGEST) {
+                return Optional.empty();
             }
+            for (var format : FORMATS) {
+                try {
+                    var parsed = format.parse(text);
+                    return Optional.of(new Stamp(
+                            LocalDate.from(parsed),
+                            Optional.ofNullable(parsed.query(TemporalQueries.localTime())),
+                            Optional.ofNullable(parsed.query(TemporalQueries.offset()))));
+                } catch (DateTimeException _) {
+                    continue;
+                }
+            }
+            return Optional.empty();
         }
-        try {
-            return new Decoded.Value(LocalDateTime.parse(text, LOCAL).toLocalDate());
-        } catch (DateTimeException _) {
-            return moment(text, ZoneOffset.UTC) instanceof Decoded.Value moment
-                    ? moment
-                    : new Decoded.Wrong("is not a date");
+
+        Instant in(ZoneId zone) {
+            var local = date.atTime(time.orElse(LocalTime.MIDNIGHT));
+            return local.atZone(offset.isPresent() ? offset.get() : zone).toInstant();
         }
     }
 
@@ -86,26 +95,6 @@ final class Moments {
             return value(Instant.EPOCH.plus(micros.longValueExact(), ChronoUnit.MICROS));
         } catch (ArithmeticException | DateTimeException _) {
             return new Decoded.Wrong("is not a number of seconds of this age");
-        }
-    }
-
-    private static Decoded local(String text, ZoneId zone) {
-        try {
-            return value(LocalDateTime.parse(text, LOCAL).atZone(zone).toInstant());
-        } catch (DateTimeException _) {
-            return DATES.stream()
-                    .map(format -> startOfDay(text, format, zone))
-                    .filter(Decoded.Value.class::isInstance)
-                    .findFirst()
-                    .orElse(new Decoded.Wrong("is not a date with a time"));
-        }
-    }
-
-    private static Decoded startOfDay(String text, DateTimeFormatter format, ZoneId zone) {
-        try {
-            return value(LocalDate.parse(text, format).atStartOfDay(zone).toInstant());
-        } catch (DateTimeException _) {
-            return Decoded.MISSING;
         }
     }
 

@@ -103,6 +103,8 @@ class DecodersTest {
                     date          | 2026-01-05 23:59:59  | 2026-01-05
                     date          | 2026-01-05T23:59:59Z | 2026-01-05T23:59:59Z
                     date          | 2026-13-01           | ! is not a date
+                    date          | +12026-01-01         | ! is not in the years 1 to 9999
+                    date          | 2026-01-05Z          | ! is not a date
                     date          | 2026-02-29           | ! is not a date
                     boolean       | True                 | true
                     boolean       | 0                    | false

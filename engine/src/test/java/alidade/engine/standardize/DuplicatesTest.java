@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// The duplicate rule against its plainest version, on random rows.
 class DuplicatesTest {
-    private static final int TRIALS = Boolean.getBoolean("alidade.full") ? 20_000 : 500;
+    private static final int TRIALS = Boolean.getBoolean("alidade.full") ? 20_000 : 200;
     private static final String[] MOMENTS = {"", "2026-11-19 08:00:00", "2026-11-19 09:00:00", "2026-11-19 23:00:00"};
 
     private final Standardizer standardizer = new Standardizer(Fixture.TABLE, Fixture.SHANGHAI, Fixture.CLOCK);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever stands in a record, it becomes a fact or a refusal that can be sealed, and never an exception.
 class StandardizerFuzzTest {
-    private static final int TRIALS = Boolean.getBoolean("alidade.full") ? 300_000 : 6_000;
+    private static final int TRIALS = Boolean.getBoolean("alidade.full") ? 300_000 : 2_000;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String[] PIECES = {
         "1",

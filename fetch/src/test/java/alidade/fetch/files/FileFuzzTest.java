@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Damaged and hostile files: rows, malformed rows, or [UnreadableFile], and nothing else.
 class FileFuzzTest {
     private static final boolean FULL = Boolean.getBoolean("alidade.full");
-    private static final int TEXT_TRIALS = FULL ? 50_000 : 1_500;
-    private static final int DATABASE_TRIALS = FULL ? 5_000 : 150;
+    private static final int TEXT_TRIALS = FULL ? 50_000 : 500;
+    private static final int DATABASE_TRIALS = FULL ? 5_000 : 80;
     private static final int ROWS = 300;
 
     @TempDir
