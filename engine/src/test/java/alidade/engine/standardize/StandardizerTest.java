@@ -54,7 +54,8 @@ class StandardizerTest {
                                         List.of("x", "y")))),
                         List.of(),
                         1,
-                        0));
+                        0,
+                        List.of()));
         assertThat(SourceRecordId.of(Fixture.TABLE, result.facts().getFirst())).isEqualTo("A:o/i");
     }
 
@@ -144,6 +145,7 @@ class StandardizerTest {
                 .containsExactly("a=90", "b=7", "c=1");
         // 6 read = 3 facts + 3 merged + 0 refused
         assertThat(List.of(result.read(), result.merged())).containsExactly(6L, 3L);
+        assertThat(result.mergedRows()).containsExactly(new Standardized.MergedRows("A", DAY, 3));
     }
 
     @Test
