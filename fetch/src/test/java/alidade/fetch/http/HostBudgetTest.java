@@ -31,9 +31,9 @@ class HostBudgetTest {
             assertThat(most(times, Duration.ofMinutes(1))).isEqualTo(60);
             // A burst of 5, and then one token a second: within any second that is not a multiple, at most 5.
             assertThat(most(times, Duration.ofMillis(900))).isEqualTo(5);
-            // 60 requests fit each of the first three minutes. In the fourth, 5 go at once and 15 after a second each:
-            // 3 × 60 + 15 = 195 s.
-            assertThat(Duration.between(times.getFirst(), times.getLast())).isEqualTo(Duration.ofSeconds(195));
+            // 60 requests fit each of the first three minutes, which last 60.5 s to be sure of arrival times. In the
+            // fourth, 5 go at once and 15 after a second each: 3 × 60.5 + 15 = 196.5 s.
+            assertThat(Duration.between(times.getFirst(), times.getLast())).isEqualTo(Duration.ofMillis(196_500));
         }
     }
 
@@ -95,7 +95,7 @@ class HostBudgetTest {
         var now = FakeTime.START;
 
         assertThat(List.of(budget.next(now), budget.next(now), budget.next(now.plusSeconds(30))))
-                .containsExactly(now, now, now.plusSeconds(60));
+                .containsExactly(now, now, now.plusMillis(60_500));
     }
 
     @Test

@@ -158,6 +158,15 @@ class HttpDoorTest {
     }
 
     @Test
+    void pauseNamedAtTheLastTryHoldsForTheNextRequest() throws IOException {
+        try (var platform = platform(inTurn(throttled("Retry-After", "30"), FakePlatform.json("[]")))) {
+            assertThat(ask(platform, "/1", IMPATIENT)).isInstanceOf(FetchOutcome.Throttled.class);
+            assertThat(ask(platform, "/2", IMPATIENT)).isInstanceOf(FetchOutcome.Received.class);
+            assertThat(time.since(FakeTime.START)).isEqualTo(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
     void givesUpAfterFiveTriesWithFullJitter() throws IOException {
         try (var platform = platform(_ -> FakePlatform.status(500))) {
             var outcome = (FetchOutcome.Refused) ask(platform, "/", PATIENT);
