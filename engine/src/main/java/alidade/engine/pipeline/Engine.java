@@ -5,6 +5,7 @@ import alidade.engine.log.EntryId;
 import alidade.engine.log.Log;
 import alidade.engine.log.LogFiles;
 import alidade.engine.log.Node;
+import alidade.engine.marts.Marts;
 import alidade.engine.metrics.Metrics;
 import alidade.engine.store.Catalogue;
 import alidade.engine.store.Definitions;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
     private final Landing landing;
     private final SourceReader reader;
     private final Metrics metrics;
+    private final Marts marts;
     private final Publication publication;
     private final Refresh refresh;
     private final Importer importer;
@@ -66,7 +68,9 @@ public final class Engine implements AutoCloseable {
 
         var sealing = new Sealing(log, catalogue, definitions, readOnly);
         metrics = new Metrics(store.reader(), definitions::at);
-        publication = new Publication(store, definitions, List.of(new QualityStage(store), new AlertStage(store)));
+        marts = new Marts(store, definitions, metrics);
+        publication = new Publication(
+                store, definitions, List.of(new QualityStage(store), new MartsStage(marts), new AlertStage(store)));
         var batches = new BatchIds(node.region(), this::labels);
         var plan = new RunPlan(definitions, landing, log, batches, clock);
         var completeness = new Completeness(new LastComplete(store));
@@ -148,6 +152,10 @@ public final class Engine implements AutoCloseable {
     /// Answers questions about metrics.
     public Metrics metrics() {
         return metrics;
+    }
+
+    public Marts marts() {
+        return marts;
     }
 
     public Mend mend() {

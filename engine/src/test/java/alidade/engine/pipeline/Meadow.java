@@ -86,7 +86,7 @@ final class Meadow implements AutoCloseable {
             name: %s
             label: {zh: %s, en: %s}
             table: flowers
-            region: cn
+            region: meadow
             count: cumulative
             hosts: {api: "http://example.invalid"}
             schedule: {daily: "06:30"}

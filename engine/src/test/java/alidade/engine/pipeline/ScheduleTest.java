@@ -1,0 +1,85 @@
+package alidade.engine.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import alidade.fetch.sources.CancelSignal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScheduleTest {
+    private static final List<String> ALL = List.of("meadow/north", "meadow/south", "meadow/west");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunThatWasMissedIsCaughtUpOnce() throws IOException {
+        try (var meadow = Meadow.open(folder)) {
+            // 06:30 in Shanghai is 22:30 UTC of the day before; the workspace is younger than that.
+            assertEquals(List.of(), due(meadow));
+            meadow.clock.set("2026-03-02T22:29:00Z");
+            assertEquals(List.of(), due(meadow));
+            meadow.clock.set("2026-03-05T12:00:00Z");
+            assertEquals(ALL, due(meadow));
+            tick(meadow);
+            assertEquals(List.of(), due(meadow));
+            meadow.restart();
+            assertEquals(List.of(), due(meadow));
+            meadow.clock.set("2026-03-05T22:30:00Z");
+            assertEquals(ALL, due(meadow));
+        }
+    }
+
+    @Test
+    void aDayWithoutThatTimeOfTheClockRunsOnceAndLater() throws IOException {
+        try (var meadow = berlin("02:30")) {
+            // On 29 March 2026 the clock goes from 02:00 to 03:00: 02:30 becomes 03:30, which is 01:30 UTC.
+            meadow.clock.set("2026-03-28T12:00:00Z");
+            tick(meadow);
+            meadow.clock.set("2026-03-29T01:29:59Z");
+            assertEquals(List.of(), due(meadow));
+            meadow.clock.set("2026-03-29T01:30:00Z");
+            assertEquals(ALL, due(meadow));
+            tick(meadow);
+            meadow.clock.set("2026-03-29T23:00:00Z");
+            assertEquals(List.of(), due(meadow));
+        }
+    }
+
+    @Test
+    void aDayThatHasTheTimeTwiceRunsOnce() throws IOException {
+        try (var meadow = berlin("02:30")) {
+            meadow.clock.set("2026-10-24T12:00:00Z");
+            tick(meadow);
+            // On 25 October 2026 there are two 02:30: 00:30 UTC and 01:30 UTC.
+            meadow.clock.set("2026-10-25T00:30:00Z");
+            assertEquals(ALL, due(meadow));
+            tick(meadow);
+            meadow.clock.set("2026-10-25T01:30:00Z");
+            assertEquals(List.of(), due(meadow));
+        }
+    }
+
+    private Meadow berlin(String time) throws IOException {
+        var meadow = Meadow.open(folder);
+        meadow.rewrite("pack.yaml", "Asia/Shanghai", "Europe/Berlin");
+        for (var source : List.of("north", "south", "west"))
+            meadow.rewrite("sources/" + source + ".yaml", "06:30", time);
+        meadow.restart();
+        return meadow;
+    }
+
+    /// The shipped packs have sources too; only those of the meadow are on the loopback interface.
+    private static List<String> due(Meadow meadow) {
+        return meadow.engine().schedule().due().stream()
+                .filter(one -> one.startsWith("meadow/"))
+                .toList();
+    }
+
+    private static void tick(Meadow meadow) {
+        meadow.engine().schedule().tick(Progress.none(), CancelSignal.never());
+    }
+}
