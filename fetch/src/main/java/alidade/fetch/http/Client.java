@@ -78,10 +78,7 @@ final class Client {
     private Request request(Ask ask, HttpUrl address, boolean asGet) {
         var url = address;
         var request = new Request.Builder();
-        // The client unpacks only what it asked for by itself.
-        ask.headers().forEach((name, value) -> {
-            if (!name.equalsIgnoreCase("Accept-Encoding")) request.header(name, value);
-        });
+        ask.headers().forEach(request::header);
         if (ask.headers().keySet().stream().noneMatch("user-agent"::equalsIgnoreCase))
             request.header("User-Agent", "Alidade");
         if (ask.headers().keySet().stream().noneMatch("accept"::equalsIgnoreCase))

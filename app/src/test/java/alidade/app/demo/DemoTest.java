@@ -1,0 +1,110 @@
+package alidade.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import alidade.engine.metrics.Knowledge;
+import alidade.engine.metrics.Question;
+import alidade.engine.metrics.Question.Asked;
+import alidade.engine.pipeline.Engine;
+import alidade.engine.pipeline.EngineOptions;
+import alidade.engine.pipeline.Progress;
+import alidade.resources.packs.Filter;
+import alidade.resources.packs.MetricDefinition.Grain;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The demo workspace, made once: every line of the ledger is asked of the engine.
+class DemoTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
+    @TempDir
+    static Path folder;
+
+    private static Demo.Report report;
+
+    @BeforeAll
+    static void make() {
+        report = Demo.make(folder.resolve("workspace"), TODAY, options(), Progress.none());
+    }
+
+    @Test
+    void answersEveryQuestionAsTheLedgerDoes() throws IOException {
+        var truths = new TreeMap<String, String>();
+        for (var line : Files.readAllLines(report.ledger()).stream().skip(1).toList()) {
+            var value = line.lastIndexOf(',');
+            truths.put(line.substring(0, value), line.substring(value + 1));
+        }
+        var script = DemoScript.shipped().script();
+        var differences = new ArrayList<String>();
+        var compared = 0;
+        try (var engine = Engine.open(report.workspace(), options().asReader())) {
+            for (var truth : script.ledger()) {
+                for (var by : dimensions(script)) {
+                    var question = new Question(
+                            List.of(new Asked(truth.metric(), Optional.of(truth.version()))),
+                            by,
+                            report.firstDay(),
+                            TODAY,
+                            Grain.DAY,
+                            new Filter.Everything(),
+                            new Knowledge.Now());
+                    for (var row : engine.metrics().ask(question).getFirst().rows()) {
+                        var key = String.join(
+                                ",",
+                                truth.metric(),
+                                truth.version(),
+                                dimension(row.dimensions(), script.dimensions().platform()),
+                                dimension(row.dimensions(), script.dimensions().category()),
+                                row.date().toString());
+                        var expected = truths.remove(key);
+                        if (expected == null) continue;
+                        compared++;
+                        var actual = row.value().map(BigDecimal::toPlainString).orElse("");
+                        if (!actual.equals(expected)) differences.add(key + " is " + actual + ", not " + expected);
+                    }
+                }
+            }
+        }
+        assertThat(differences).as("%d of %d", differences.size(), compared).isEmpty();
+        assertThat(truths).as("lines of the ledger that nobody answered").isEmpty();
+        assertThat(compared).isGreaterThan(100_000);
+    }
+
+    @Test
+    void goesOnWithTheNextDay() {
+        var later = folder.resolve("later");
+        Demo.make(later, TODAY.minusDays(1), options(), Progress.none());
+
+        var next = Demo.make(later, TODAY, options(), Progress.none());
+
+        assertThat(next.lastDay()).isEqualTo(TODAY);
+        assertThatThrownBy(() -> Demo.make(later, TODAY.minusDays(1), options(), Progress.none()))
+                .isInstanceOf(Demo.Unsuitable.class)
+                .hasMessageContaining("already holds the days up to 2026-11-20");
+    }
+
+    private static EngineOptions options() {
+        return EngineOptions.usual().withHome(folder.resolve("home"));
+    }
+
+    private static List<List<String>> dimensions(DemoScript script) {
+        var platform = script.dimensions().platform();
+        var category = script.dimensions().category();
+        return List.of(List.of(), List.of(platform), List.of(category), List.of(platform, category));
+    }
+
+    private static String dimension(java.util.Map<String, Optional<String>> dimensions, String name) {
+        return dimensions.getOrDefault(name, Optional.empty()).orElse("");
+    }
+}

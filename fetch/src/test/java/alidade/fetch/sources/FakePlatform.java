@@ -1,0 +1,66 @@
+package alidade.fetch.sources;
+
+import alidade.fetch.http.FakeTime;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/// A platform on loopback, with a log of what it was asked and when by the fake clock.
+final class FakePlatform implements AutoCloseable {
+    private final MockWebServer server = new MockWebServer();
+    private final List<String> asked = new ArrayList<>();
+    private final List<Instant> times = new ArrayList<>();
+
+    FakePlatform(FakeTime time, Function<RecordedRequest, MockResponse> answers) throws IOException {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                synchronized (asked) {
+                    asked.add(request.getMethod() + " " + request.getTarget());
+                    times.add(time.instant());
+                }
+                return answers.apply(request);
+            }
+        });
+        server.start();
+    }
+
+    String address() {
+        var url = server.url("/").toString();
+        return url.substring(0, url.length() - 1);
+    }
+
+    List<String> asked() {
+        synchronized (asked) {
+            return List.copyOf(asked);
+        }
+    }
+
+    List<Instant> times() {
+        synchronized (asked) {
+            return List.copyOf(times);
+        }
+    }
+
+    static MockResponse json(String body) {
+        return new MockResponse.Builder()
+                .addHeader("Content-Type", "application/json")
+                .body(body)
+                .build();
+    }
+
+    static MockResponse status(int code) {
+        return new MockResponse.Builder().code(code).build();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
