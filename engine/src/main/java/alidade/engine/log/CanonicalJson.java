@@ -138,8 +138,9 @@ public final class CanonicalJson {
 
     private CanonicalJson plain(String ascii) {
         separate();
+        reserve(ascii.length());
         for (var at = 0; at < ascii.length(); at++) {
-            put(ascii.charAt(at));
+            bytes[length++] = (byte) ascii.charAt(at);
         }
         follows = true;
         return this;

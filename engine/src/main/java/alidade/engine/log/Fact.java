@@ -17,7 +17,9 @@ import java.util.TreeMap;
 ///     `LocalDate`, `Instant` or `List<String>`
 public record Fact(LocalDate date, Instant observedAt, List<String> inputs, Map<String, Object> values) {
     public Fact {
-        inputs = inputs.stream().sorted().distinct().toList();
+        inputs = inputs.size() < 2
+                ? List.copyOf(inputs)
+                : inputs.stream().sorted().distinct().toList();
         values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 }

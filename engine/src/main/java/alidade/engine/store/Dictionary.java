@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Local numbers for things that repeat, such as records: each is written once and named by its number afterwards.
@@ -41,28 +43,32 @@ final class Dictionary {
         }
     }
 
-    /// @param columns the other columns of its row
-    record Word(String key, @Nullable Object[] columns) {}
+    /// @param columns gives the other columns of its row, asked only when it has to be written
+    record Word(String key, Supplier<@Nullable Object[]> columns) {}
 
-    /// The number of each word, in the same order; those not met before are written.
+    /// The number of each word, from 1, in the same order; those not met before are written.
     long[] numbers(Connection connection, List<Word> words) throws SQLException {
-        var numbers = new LinkedHashMap<String, Long>();
+        var result = new long[words.size()];
         var unknown = new LinkedHashMap<String, Word>();
-        for (var word : words) {
+        for (var at = 0; at < result.length; at++) {
+            var word = words.get(at);
             var number = known.get(word.key());
-            if (number != null) {
-                numbers.put(word.key(), number);
-            } else {
+            if (number == null) {
                 unknown.put(word.key(), word);
+            } else {
+                result[at] = number;
             }
         }
-        if (!unknown.isEmpty()) {
-            find(connection, unknown, numbers);
-            write(connection, unknown, numbers);
+        if (unknown.isEmpty()) {
+            return result;
         }
-        var result = new long[words.size()];
+        var numbers = new TreeMap<String, Long>();
+        find(connection, unknown, numbers);
+        write(connection, unknown, numbers);
         for (var at = 0; at < result.length; at++) {
-            result[at] = numbers.getOrDefault(words.get(at).key(), -1L);
+            result[at] = result[at] != 0
+                    ? result[at]
+                    : numbers.getOrDefault(words.get(at).key(), 0L);
         }
         return result;
     }
@@ -95,7 +101,7 @@ final class Dictionary {
             for (var word : written) {
                 statement.setLong(1, next);
                 statement.setString(2, word.key());
-                var columns = word.columns();
+                var columns = word.columns().get();
                 for (var at = 0; at < columns.length; at++) {
                     statement.setObject(at + 3, columns[at]);
                 }

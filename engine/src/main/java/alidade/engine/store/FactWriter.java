@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Not thread safe. After a transaction was undone, a new one has to be made.
 final class FactWriter {
     private static final int SHA_DIGITS = 32;
+    private static final int REMEMBERED = 50_000;
 
     private final StandardTable table;
     private final List<Column> identity;
@@ -28,6 +31,16 @@ final class FactWriter {
     private final Dictionary texts;
     private final String insert;
     private final Map<LocalDate, Long> nextOfDay = new TreeMap<>();
+    private final Map<Long, LastTexts> lastTexts = new LinkedHashMap<>(1024, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, LastTexts> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private record LastTexts(Fact fact, long attributesId) {}
 
     FactWriter(Connection connection, StandardTable table) throws SQLException {
         this.table = table;
@@ -42,8 +55,8 @@ final class FactWriter {
 
     /// @param firstOrdinal place of the first of these facts in its entry
     void write(Connection connection, int entryNo, int firstOrdinal, List<Fact> facts) throws SQLException {
-        var recordIds = records.numbers(connection, words(facts, true));
-        var attributesIds = texts.numbers(connection, words(facts, false));
+        var recordIds = recordIds(connection, facts);
+        var attributesIds = attributesIds(connection, facts, recordIds);
         try (var statement = connection.prepareStatement(insert)) {
             for (var at = 0; at < facts.size(); at++) {
                 var fact = facts.get(at);
@@ -65,30 +78,58 @@ final class FactWriter {
         }
     }
 
-    private List<Dictionary.Word> words(List<Fact> facts, boolean ofRecords) {
+    private long[] recordIds(Connection connection, List<Fact> facts) throws SQLException {
         var words = new ArrayList<Dictionary.Word>(facts.size());
         for (var fact : facts) {
-            words.add(ofRecords ? recordWord(fact) : attributesWord(fact));
+            words.add(new Dictionary.Word(table.sourceRecordId(fact), () -> values(identity, fact)));
         }
-        return words;
+        return records.numbers(connection, words);
     }
 
-    private Dictionary.Word recordWord(Fact fact) {
-        return new Dictionary.Word(table.sourceRecordId(fact), values(identity, fact));
+    /// The texts of a record seldom change from one fact to the next, so they are compared before they are hashed.
+    private long[] attributesIds(Connection connection, List<Fact> facts, long[] recordIds) throws SQLException {
+        var ids = new long[facts.size()];
+        var changed = new ArrayList<Integer>();
+        var words = new ArrayList<Dictionary.Word>();
+        for (var at = 0; at < ids.length; at++) {
+            var fact = facts.get(at);
+            var last = lastTexts.get(recordIds[at]);
+            if (last != null && same(last.fact(), fact)) {
+                ids[at] = last.attributesId();
+            } else {
+                changed.add(at);
+                words.add(new Dictionary.Word(sha(fact), () -> values(attributes, fact)));
+            }
+        }
+        var numbers = texts.numbers(connection, words);
+        for (var at = 0; at < numbers.length; at++) {
+            var place = changed.get(at);
+            ids[place] = numbers[at];
+            lastTexts.put(recordIds[place], new LastTexts(facts.get(place), numbers[at]));
+        }
+        return ids;
     }
 
-    private Dictionary.Word attributesWord(Fact fact) {
-        var values = values(attributes, fact);
+    private boolean same(Fact one, Fact other) {
+        for (var column : attributes) {
+            if (!Objects.equals(one.values().get(column.name()), other.values().get(column.name()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String sha(Fact fact) {
         var json = new CanonicalJson().beginArray();
-        for (var at = 0; at < values.length; at++) {
-            var value = values[at];
+        for (var at = 0; at < attributes.size(); at++) {
+            var value = value(attributes.get(at), fact);
             if (value != null) {
                 json.number(at).text(value.toString());
             }
         }
         var digest = Hashes.newSha256();
         digest.update(json.endArray().drain());
-        return new Dictionary.Word(Hashes.hex(digest.digest()).substring(0, SHA_DIGITS), values);
+        return Hashes.hex(digest.digest()).substring(0, SHA_DIGITS);
     }
 
     private static @Nullable Object[] values(List<Column> columns, Fact fact) {

@@ -67,10 +67,15 @@ record StandardTable(String pack, TableDefinition definition, List<String> keyFi
 
     /// The source, a colon, and the other parts of the identity with slashes between: `Hugging Face:baidu/ERNIE`.
     String sourceRecordId(Fact fact) {
-        var parts = definition.identity().stream()
-                .map(name -> Objects.toString(fact.values().get(name), ""))
-                .toList();
-        return parts.getFirst() + ":" + String.join("/", parts.subList(1, parts.size()));
+        var id = new StringBuilder();
+        var columns = definition.identity();
+        for (var at = 0; at < columns.size(); at++) {
+            if (at > 0) {
+                id.append(at == 1 ? ':' : '/');
+            }
+            id.append(Objects.toString(fact.values().get(columns.get(at)), ""));
+        }
+        return id.toString();
     }
 
     /// Share of the key fields that are present, in percent, rounded down.
@@ -78,8 +83,11 @@ record StandardTable(String pack, TableDefinition definition, List<String> keyFi
         if (keyFields.isEmpty()) {
             return 100;
         }
-        var present = keyFields.stream().filter(fact.values()::containsKey).count();
-        return (int) (100 * present / keyFields.size());
+        var present = 0;
+        for (var field : keyFields) {
+            present += fact.values().containsKey(field) ? 1 : 0;
+        }
+        return 100 * present / keyFields.size();
     }
 
     List<String> creation() {
