@@ -67,6 +67,11 @@ public final class CanonicalJson {
         return plain(stripped.toPlainString());
     }
 
+    /// The value `null`, for what is missing in a list.
+    public CanonicalJson nothing() {
+        return plain("null");
+    }
+
     public CanonicalJson truth(boolean value) {
         return plain(value ? "true" : "false");
     }

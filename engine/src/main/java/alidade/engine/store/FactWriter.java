@@ -145,7 +145,7 @@ final class FactWriter {
     }
 
     /// Bars at both ends, so that `like '%|name|%'` finds an input by its whole name.
-    private static String inputs(Fact fact) {
+    static String inputs(Fact fact) {
         return fact.inputs().isEmpty() ? "" : "|" + String.join("|", fact.inputs()) + "|";
     }
 

@@ -2,7 +2,10 @@ package alidade.engine.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -45,6 +48,19 @@ public final class Store implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             writing.close();
             throw new StoreProblem("the store of " + workspace + " cannot be opened", e);
+        }
+    }
+
+    /// Puts the database file of a closed store aside, so that the next [#open(Path)] begins with an empty one and
+    /// everything is made again from the log; a file that was put aside before is replaced.
+    public static void setAside(Path workspace) {
+        var file = workspace.resolve("store.mv.db");
+        try {
+            if (Files.exists(file)) {
+                Files.move(file, workspace.resolve("store.damaged"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new StoreProblem("the store of " + workspace + " cannot be put aside", e);
         }
     }
 

@@ -49,8 +49,13 @@ final class Garden implements AutoCloseable {
 
     static Garden open(Path folder, String node) {
         var garden = new Garden(folder, node);
-        garden.catalogue.replay();
-        return garden;
+        try {
+            garden.catalogue.replay();
+            return garden;
+        } catch (RuntimeException e) {
+            garden.close();
+            throw e;
+        }
     }
 
     /// Opens and puts the columns of `FakePacks` in force.

@@ -1,0 +1,161 @@
+package alidade.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init") // JUnit fills these in before each test.
+class FsckTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsNothingInASoundWorkspace() {
+        try (var garden = filled()) {
+            var findings = check(garden);
+
+            assertThat(findings.damages()).isEmpty();
+            assertThat(findings.differences()).isEmpty();
+            assertThat(findings.entries()).isEqualTo(3);
+            assertThat(findings.facts()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void namesTheEntryWhoseFactsWereChanged() {
+        try (var garden = filled()) {
+            execute(garden, "update std.weather_fact set reading = 8 where reading = 7");
+
+            assertThat(check(garden).differences())
+                    .containsExactly("entry node-a:2 has facts in table weather that are not those of the log");
+        }
+    }
+
+    @Test
+    void findsATextThatWasChangedInTheDictionary() {
+        try (var garden = filled()) {
+            execute(garden, "update std.weather_attributes set title = 'x' where title like '%lily'");
+
+            assertThat(check(garden).differences())
+                    .containsExactly("entry node-a:2 has facts in table weather that are not those of the log");
+        }
+    }
+
+    @Test
+    void namesMissingAndSuperfluousFacts() {
+        try (var garden = filled()) {
+            execute(garden, "delete from std.weather_fact where reading = 43");
+            execute(garden, "update std.weather_fact set entry_no = 99 where reading = 44");
+
+            assertThat(check(garden).differences())
+                    .containsExactly(
+                            "entry node-a:3 has 2 facts in the log and 0 in table weather",
+                            "table weather holds 1 facts of no entry");
+        }
+    }
+
+    @Test
+    void namesAnEntryThatTheLogLost() throws IOException {
+        try (var garden = filled()) {
+            Files.delete(garden.workspace.resolve("log/node-a/000000000003.entry"));
+
+            assertThat(check(garden).differences()).contains("entry node-a:3 is in the store and not in the log");
+        }
+    }
+
+    @Test
+    void namesADamagedEntryAndRebuildUsesTheRest() throws IOException {
+        try (var garden = filled()) {
+            flipLastByte(garden.workspace.resolve("log/node-a/000000000002.entry"));
+
+            assertThat(check(garden).damages().toString()).startsWith("[entry node-a:2: ");
+            // Its header is sound, so the chain goes on to the third entry.
+            assertThat(garden.catalogue.rebuild().setAside()).hasSize(1);
+            assertThat(garden.rows("select reading from std.weather order by reading"))
+                    .isEqualTo(List.of(List.of("43"), List.of("44")));
+            assertThat(garden.rows("select node, seq from log.set_aside")).isEqualTo(List.of(List.of("node-a", "2")));
+        }
+    }
+
+    @Test
+    void readsEveryIndexAsAWalkThroughIt() {
+        try (var garden = filled()) {
+            var plan = garden.rows("""
+                    explain select count(*) from std.weather_fact use index (weather_fact_record)
+                    where record_id >= 1""");
+
+            assertThat(plan.toString()).contains("weather_fact_record: record_id >=");
+        }
+    }
+
+    @Test
+    void noticesAFlippedBitInTheFileOfTheStoreOrItDidNoHarm() throws IOException {
+        var trials = Boolean.getBoolean("alidade.full") ? 200 : 8;
+        var seed = Long.getLong("alidade.seed", 20261121L);
+        var random = new java.util.Random(seed);
+        for (var trial = 0; trial < trials; trial++) {
+            var place = folder.resolve("trial" + trial);
+            List<List<String>> before;
+            try (var garden = filled(place)) {
+                before = garden.rows("select * from std.weather order by fact_id");
+            }
+            var file = place.resolve("workspace/store.mv.db");
+            var bytes = Files.readAllBytes(file);
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, bytes);
+
+            try (var garden = Garden.open(place)) {
+                if (check(garden).sound()) {
+                    assertThat(garden.rows("select * from std.weather order by fact_id"))
+                            .as("seed %d, trial %d", seed, trial)
+                            .isEqualTo(before);
+                }
+            } catch (StoreProblem e) {
+                // Noticed even before fsck: then the store is set aside, and made again from the log.
+                Store.setAside(place.resolve("workspace"));
+                try (var garden = Garden.open(place)) {
+                    assertThat(garden.rows("select * from std.weather order by fact_id"))
+                            .isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    private Garden filled() {
+        return filled(folder);
+    }
+
+    private static Garden filled(Path place) {
+        var garden = Garden.planted(place);
+        garden.sealAndApply(List.of(Garden.fact("rose", DAY, 42), Garden.fact("lily", DAY, 7)));
+        garden.sealAndApply(
+                List.of(Garden.fact("rose", DAY.plusDays(1), 43), Garden.fact("rose", DAY.plusDays(2), 44)));
+        return garden;
+    }
+
+    private static Fsck.Findings check(Garden garden) {
+        return new Fsck(garden.log, garden.store, garden.definitions).check();
+    }
+
+    private static void execute(Garden garden, String sql) {
+        garden.store.transact(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        });
+    }
+
+    private static void flipLastByte(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+    }
+}

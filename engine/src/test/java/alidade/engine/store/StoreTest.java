@@ -1,0 +1,127 @@
+package alidade.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@SuppressWarnings("NullAway.Init") // JUnit fills these in before each test.
+class StoreTest {
+    @TempDir
+    Path folder;
+
+    Garden garden;
+
+    @BeforeEach
+    void open() {
+        garden = Garden.planted(folder);
+        garden.sealAndApply(List.of(Garden.fact("rose", LocalDate.of(2026, 3, 1), 42)));
+    }
+
+    @AfterEach
+    void close() {
+        garden.close();
+    }
+
+    @Test
+    void readerSeesTheStateBeforeAnOpenTransactionAndDoesNotWait() {
+        garden.store.transact(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("delete from std.weather_fact");
+            }
+            assertThat(garden.rows("select reading from std.weather")).isEqualTo(List.of(List.of("42")));
+        });
+        assertThat(garden.rows("select reading from std.weather")).isEmpty();
+    }
+
+    @Test
+    void readerSeesWhatIsCreatedLater() {
+        write("create table mart.later (amount int)");
+        write("insert into mart.later values (1)");
+        write("create view quality.later as select amount from mart.later");
+
+        assertThat(garden.rows("select amount from mart.later")).isEqualTo(List.of(List.of("1")));
+        assertThat(garden.rows("select amount from quality.later")).isEqualTo(List.of(List.of("1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into log.confirmation values (1, 'x', 1)",
+                "update std.weather_fact set reading = 0",
+                "delete from std.weather_fact",
+                "merge into log.set_aside values ('x', 1, 'y')",
+                "truncate table std.weather_fact",
+                "drop table std.weather_fact",
+                "drop view std.weather",
+                "alter table std.weather_fact add column other int",
+                "create table mart.other (id int)",
+                "create table other (id int)",
+                "create view mart.other as select 1",
+                "create schema other",
+                "create alias leave for 'java.lang.System.exit(int)'",
+                "create user other password 'x'",
+                "alter user views admin true",
+                "grant insert on schema mart to views",
+                "set write_delay 0",
+                "script to 'copy.sql'",
+                "runscript from 'copy.sql'",
+                "backup to 'copy.zip'",
+                "checkpoint sync",
+                "call csvwrite('copy.csv', 'select 1')",
+                "select * from csvread('copy.csv')",
+                "select file_read('pom.xml')",
+                "select * from store.meta",
+                "shutdown",
+            })
+    void readerCanDoNothingButRead(String statement) {
+        assertThatThrownBy(() -> read(statement))
+                .isInstanceOf(StoreProblem.class)
+                .hasMessageContaining("rights");
+        assertThat(garden.rows("select reading from std.weather")).isEqualTo(List.of(List.of("42")));
+    }
+
+    @Test
+    void keepsItsRowsWhenOpenedAgain() {
+        garden.close();
+        garden = Garden.open(folder);
+
+        assertThat(garden.rows("select reading from std.weather")).isEqualTo(List.of(List.of("42")));
+    }
+
+    @Test
+    void undoesATransactionThatFails() {
+        assertThatThrownBy(() -> garden.store.transact(connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("delete from std.weather_fact");
+                    }
+                    throw new IllegalStateException("after half of the work");
+                }))
+                .hasMessage("after half of the work");
+        assertThat(garden.rows("select reading from std.weather")).isEqualTo(List.of(List.of("42")));
+    }
+
+    private void read(String sql) {
+        garden.store.read(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
+    private void write(String sql) {
+        garden.store.transact(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        });
+    }
+}
