@@ -50,9 +50,7 @@ class TextOnlyTest {
             exchange.close();
         });
         server.start();
-        write(
-                "sources/eighth.yaml",
-                """
+        write("sources/eighth.yaml", """
                 source: eighth
                 name: The Eighth
                 label: {zh: 第八个平台, en: The Eighth}
@@ -77,14 +75,17 @@ class TextOnlyTest {
                   model_name: list.what
                   download_count: {from: list.times, decode: integer}
                 """);
-        try (var engine = open(Map.of("eighth.api", "http://127.0.0.1:" + server.getAddress().getPort()))) {
+        try (var engine = open(
+                Map.of("eighth.api", "http://127.0.0.1:" + server.getAddress().getPort()))) {
             var report = engine.refresh()
                     .run(new RunRequest(List.of("eighth"), RunRequest.Trigger.MANUAL), Progress.none(), () -> false);
 
             assertThat(report.status()).isEqualTo(RunReport.Status.SUCCESS);
             // 7 + 5
-            assertThat(value(engine, "total_downloads", "platform", "The Eighth")).contains("12");
-            assertThat(value(engine, "official_models", "platform", "The Eighth")).contains("1");
+            assertThat(value(engine, "total_downloads", "platform", "The Eighth"))
+                    .contains("12");
+            assertThat(value(engine, "official_models", "platform", "The Eighth"))
+                    .contains("1");
         } finally {
             server.stop(0);
         }
@@ -94,18 +95,23 @@ class TextOnlyTest {
     void knowsANewCategoryInAllOfHistory() throws IOException {
         importOneDay("ERNIE-4.5-A,baidu,10", "Qianfan-OCR,baidu,3");
         try (var engine = open(Map.of())) {
-            assertThat(value(engine, "total_downloads", "model_category", "other")).contains("3");
+            assertThat(value(engine, "total_downloads", "model_category", "other"))
+                    .contains("3");
         }
         var classification = shipped("classifications/model_category.yaml");
         write(
                 "classifications/model_category.yaml",
                 classification
-                        .replaceFirst("(\\n +rules:\\n)( +)", "$1$2- {when: \"model_name contains 'Qianfan'\", then: qianfan}\n$2")
+                        .replaceFirst(
+                                "(\\n +rules:\\n)( +)",
+                                "$1$2- {when: \"model_name contains 'Qianfan'\", then: qianfan}\n$2")
                         .replaceFirst("(values:\\n)( +)", "$1$2- {value: qianfan, label: {zh: 千帆, en: Qianfan}}\n$2"));
         try (var engine = open(Map.of())) {
             assertThat(engine.problems()).isEmpty();
-            assertThat(value(engine, "total_downloads", "model_category", "qianfan")).contains("3");
-            assertThat(value(engine, "total_downloads", "model_category", "other")).isEmpty();
+            assertThat(value(engine, "total_downloads", "model_category", "qianfan"))
+                    .contains("3");
+            assertThat(value(engine, "total_downloads", "model_category", "other"))
+                    .isEmpty();
         }
     }
 
@@ -128,8 +134,8 @@ class TextOnlyTest {
     void addsATile() throws IOException {
         var dashboard = shipped("dashboards/overview.yaml");
         var added = dashboard.replaceFirst(
-                "(\\n +)(- (\\{)?tile: )",
-                "$1- {tile: kpi, id: added, metric: max_downloads, format: compact, label: {zh: 最高, en: Most}}$1$2");
+                "(\\n +)(- \\{tile: )",
+                "$1- {tile: added, kind: kpi, label: {zh: 最高, en: Most}, metric: max_downloads, format: compact, width: 1}$1$2");
         assertThat(added).isNotEqualTo(dashboard);
         write("dashboards/overview.yaml", added);
         try (var engine = open(Map.of())) {
@@ -139,14 +145,16 @@ class TextOnlyTest {
                     .getFirst()
                     .dashboard("overview")
                     .orElseThrow();
-            assertThat(overview.rows().getFirst().tiles()).anyMatch(tile -> tile.id().equals("added"));
+            assertThat(overview.rows().getFirst().tiles())
+                    .anyMatch(tile -> tile.id().equals("added"));
         }
     }
 
     private void importOneDay(String... rows) throws IOException {
         var file = folder.resolve("day.csv");
         var text = new StringBuilder("date,repo,model_name,publisher,download_count\n");
-        for (var row : rows) text.append(DAY.minusDays(400)).append(",Gitee,").append(row).append('\n');
+        for (var row : rows)
+            text.append(DAY.minusDays(400)).append(",Gitee,").append(row).append('\n');
         for (var row : rows) text.append(DAY).append(",Gitee,").append(row).append('\n');
         Files.writeString(file, text);
         try (var engine = open(Map.of())) {
