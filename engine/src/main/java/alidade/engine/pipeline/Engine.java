@@ -10,7 +10,6 @@ import alidade.engine.metrics.Metrics;
 import alidade.engine.store.Catalogue;
 import alidade.engine.store.Definitions;
 import alidade.engine.store.Store;
-import alidade.fetch.accounts.EnvironmentAccounts;
 import alidade.fetch.http.HttpDoor;
 import alidade.fetch.routes.Routes;
 import alidade.fetch.sources.SourceReader;
@@ -33,7 +32,7 @@ public final class Engine implements AutoCloseable {
     private final Store store;
     private final Definitions definitions;
     private final Catalogue catalogue;
-    private final List<PackProblem> problems;
+    private final Drafts drafts;
     private final Landing landing;
     private final SourceReader reader;
     private final Metrics metrics;
@@ -44,6 +43,7 @@ public final class Engine implements AutoCloseable {
     private final Mend mend;
     private final Confirm confirm;
     private final Schedule schedule;
+    private List<PackProblem> problems = List.of();
 
     private Engine(Path workspace, EngineOptions options) {
         var clock = options.clock();
@@ -56,14 +56,11 @@ public final class Engine implements AutoCloseable {
         store = Store.open(workspace);
         definitions = new Definitions(log, store, clock, new PackReader()::read);
         catalogue = new Catalogue(log, store, definitions);
-        catalogue.replay();
-        problems = readOnly.isPresent()
-                ? List.of()
-                : new Drafts(workspace.resolve("packs"), definitions, catalogue).seal();
+        drafts = new Drafts(workspace.resolve("packs"), definitions, catalogue);
 
         landing = new Landing(workspace.resolve("landing"), clock);
         var door = options.door().orElseGet(() -> HttpDoor.usual(Routes.asTheSystemSays()));
-        var accounts = new EnvironmentAccounts(System.getenv());
+        var accounts = WorkspaceAccounts.of(workspace, System.getenv());
         reader = new SourceReader(door, accounts, options.hosts(), clock);
 
         var sealing = new Sealing(log, catalogue, definitions, readOnly);
@@ -80,6 +77,12 @@ public final class Engine implements AutoCloseable {
         mend = new Mend(log, definitions, sealing, publication, batches, clock);
         confirm = new Confirm(sealing, publication, batches, clock);
         schedule = new Schedule(plan, refresh, log, clock);
+    }
+
+    /// Brings the store up to the log, the definitions up to the drafts, and the figures up to both.
+    private void start() {
+        catalogue.replay();
+        if (readOnly.isEmpty()) problems = drafts.seal();
         publication.publish(Progress.none());
     }
 
@@ -89,7 +92,14 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws alidade.engine.store.StoreProblem when another process has the workspace open
     public static Engine open(Path workspace, EngineOptions options) {
-        return new Engine(workspace, options);
+        var engine = new Engine(workspace, options);
+        try {
+            engine.start();
+            return engine;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     /// A new name for a node: 12 hexadecimal digits.

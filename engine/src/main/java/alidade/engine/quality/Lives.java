@@ -27,6 +27,16 @@ final class Lives {
         this.carryDays = carryDays;
     }
 
+    /// Whether anything is known of a record.
+    boolean knows(String record) {
+        return latest.containsKey(record);
+    }
+
+    /// Takes in a record that was seen before the first day that is lived through, too long ago to be live then.
+    void remember(Observation before) {
+        latest.put(before.record(), before);
+    }
+
     /// What a day changed.
     ///
     /// @param fresh first seen today, unless today is the source's first day

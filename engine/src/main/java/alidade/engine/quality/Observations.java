@@ -1,6 +1,7 @@
 package alidade.engine.quality;
 
 import alidade.engine.log.EntryId;
+import alidade.engine.store.FactIds;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.Column;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,12 +9,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,23 +51,55 @@ final class Observations {
         return sources;
     }
 
-    /// All observations of a source in entries that count, up to a day.
-    NavigableMap<LocalDate, List<Observation>> of(String source, LocalDate to) throws SQLException {
-        var query = "select * from std.\"%s\" where \"%s\" = ? and snapshot_date <= ?"
+    /// The first day that the table holds, of any source, whether it counts or not.
+    Optional<LocalDate> firstDay() throws SQLException {
+        var query = "select min(snapshot_date) from std.\"%s_fact\"".formatted(table.name());
+        try (var statement = reader.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return Optional.ofNullable(rows.getObject(1, LocalDate.class));
+        }
+    }
+
+    /// The observations of a source in entries that count, from one day to another.
+    NavigableMap<LocalDate, List<Observation>> between(String source, LocalDate from, LocalDate to)
+            throws SQLException {
+        var query = "select * from std.\"%s\" where \"%s\" = ? and fact_id >= ? and fact_id < ?"
                 .formatted(table.name(), table.sourceColumn());
         var byDay = new TreeMap<LocalDate, List<Observation>>();
         try (var statement = reader.prepareStatement(query)) {
             statement.setString(1, source);
-            statement.setObject(2, to);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    if (!entries.counts(rows.getInt("entry_no"))) continue;
-                    var one = observation(rows);
-                    byDay.computeIfAbsent(one.date(), day -> new ArrayList<>()).add(one);
-                }
+            statement.setLong(2, FactIds.firstOf(from));
+            statement.setLong(3, FactIds.firstOf(to.plusDays(1)));
+            for (var one : counting(statement)) {
+                byDay.computeIfAbsent(one.date(), day -> new ArrayList<>()).add(one);
             }
         }
         return byDay;
+    }
+
+    /// The standing observation of each of some records before a day; of those that have one.
+    List<Observation> before(Collection<String> records, LocalDate day) throws SQLException {
+        var query = "select * from std.\"%s\" where source_record_id = ? and fact_id < ?".formatted(table.name());
+        var found = new ArrayList<Observation>();
+        try (var statement = reader.prepareStatement(query)) {
+            for (var record : records) {
+                statement.setString(1, record);
+                statement.setLong(2, FactIds.firstOf(day));
+                counting(statement).stream()
+                        .max(Comparator.comparing(Observation::date).thenComparing(Observation.STANDING))
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private List<Observation> counting(PreparedStatement query) throws SQLException {
+        var found = new ArrayList<Observation>();
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) if (entries.counts(rows.getInt("entry_no"))) found.add(observation(rows));
+        }
+        return found;
     }
 
     private Observation observation(ResultSet row) throws SQLException {

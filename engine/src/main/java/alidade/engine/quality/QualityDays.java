@@ -50,19 +50,15 @@ public final class QualityDays {
         var days = new ArrayList<SourceDay>();
         var observations = new Observations(reader, table, entries);
         for (var source : observations.sources()) {
-            var observed = observations.of(source, last);
-            if (observed.isEmpty()) continue;
+            var runs = SourceRuns.of(entries, table.name(), source, pack.zone());
             var judge = new SourceJudge(
                     pack,
                     table,
                     source,
-                    SourceRuns.of(entries, table.name(), source, pack.zone()),
+                    runs,
                     day -> receipts.merged(table.name(), source, day),
                     day -> refused.on(source, day));
-            for (var day = observed.firstKey(); !day.isAfter(last); day = day.plusDays(1)) {
-                var judged = judge.judge(day, observed.getOrDefault(day, List.of()));
-                if (!day.isBefore(from)) days.add(judged);
-            }
+            days.addAll(new SourceHistory(observations, source, judge, runs).days(from, last));
         }
         return days;
     }

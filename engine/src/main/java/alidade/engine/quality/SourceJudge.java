@@ -70,6 +70,17 @@ final class SourceJudge {
         lives = new Lives(carryDays);
     }
 
+    /// For how many days its values are carried.
+    int carryDays() {
+        return carryDays;
+    }
+
+    /// The life of its records, to be told what was before the first day that is judged.
+    Lives lives() {
+        return lives;
+    }
+
+    /// Judges a day; the days are judged in order, and none is left out.
     SourceDay judge(LocalDate day, List<Observation> found) {
         var lived = lives.liveThrough(day, found, runs.completeOn(day));
         var observed = !found.isEmpty() || !runs.completeOn(day).isEmpty();
@@ -129,6 +140,7 @@ final class SourceJudge {
 
     private void look(LocalDate day, List<Observation> found, List<Observation> standing) {
         observedOn = day;
+        if (!found.isEmpty()) observedAt = Instant.MIN;
         for (var one : found) if (one.observedAt().isAfter(observedAt)) observedAt = one.observedAt();
         var keys = definition.map(QualityDefinition::keyFields).orElse(List.of());
         long missing = 0;

@@ -20,6 +20,7 @@ final class SourceRuns {
     private final List<Sealed> runs;
     private final ZoneId zone;
     private final Map<LocalDate, Set<String>> complete = new HashMap<>();
+    private final TreeSet<LocalDate> spokenOf = new TreeSet<>();
 
     private SourceRuns(List<Sealed> runs, ZoneId zone) {
         this.runs = runs;
@@ -43,13 +44,20 @@ final class SourceRuns {
     }
 
     private void note(Coverage seen, String source) {
-        if (seen.extent() != Coverage.Extent.COMPLETE || !seen.source().equals(source)) return;
+        if (!seen.source().equals(source)) return;
+        spokenOf.add(seen.date());
+        if (seen.extent() != Coverage.Extent.COMPLETE) return;
         complete.computeIfAbsent(seen.date(), day -> new TreeSet<>()).add(seen.input());
     }
 
     /// Inputs that were seen completely on a day.
     Set<String> completeOn(LocalDate day) {
         return complete.getOrDefault(day, Set.of());
+    }
+
+    /// The last day before another one that an entry speaks of.
+    Optional<LocalDate> spokenOfBefore(LocalDate day) {
+        return Optional.ofNullable(spokenOf.lower(day));
     }
 
     /// Runs that began on a day, in the order of their ends.
