@@ -1,6 +1,5 @@
 package alidade.app.cli;
 
-import java.util.List;
 import picocli.CommandLine;
 
 /// The commands that exist, in the order of the help.
@@ -8,13 +7,22 @@ final class Commands {
     private Commands() {}
 
     static void addTo(CommandLine line, Visit visit) {
+        line.addSubcommand(new CollectCommand(visit));
+        line.addSubcommand(new ImportCommand(visit));
+        line.addSubcommand(new QueryCommand(visit));
+        line.addSubcommand(new QualityCommand(visit));
+        line.addSubcommand(new ConfirmCommand(visit));
+        line.addSubcommand(new MendCommand(visit));
         line.addSubcommand(packs(visit));
-        List.of(new DoctorCommand(visit)).forEach(line::addSubcommand);
+        line.addSubcommand(new DoctorCommand(visit));
     }
 
     private static CommandLine packs(Visit visit) {
         var packs = new CommandLine(new PackCommand(visit));
         packs.addSubcommand(new PackCheckCommand(visit));
+        packs.addSubcommand(new PackListCommand(visit));
+        packs.addSubcommand(new PackShowCommand(visit));
+        packs.addSubcommand(new PackProposeCommand(visit));
         return packs;
     }
 }

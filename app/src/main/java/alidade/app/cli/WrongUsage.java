@@ -36,7 +36,7 @@ final class WrongUsage {
         var near = problem.getSuggestions();
         return near.isEmpty()
                 ? visit.say("cli.usage.unknown", word)
-                : visit.say("cli.usage.unknownNear", word, String.join(", ", near));
+                : visit.say("cli.usage.unknownNear", word, near.getFirst());
     }
 
     /// A value that cannot be read: our own readers say why, in the right language; picocli's own do not.

@@ -4,6 +4,7 @@ import alidade.app.cli.AlidadeCommand;
 import alidade.app.cli.Cancellation;
 import alidade.app.cli.Reply;
 import alidade.app.cli.Request;
+import alidade.engine.pipeline.EngineOptions;
 import alidade.resources.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class Main {
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(ended)));
         try (door;
-                var workstation = new Workstation(workspace);
+                var workstation = new Workstation(workspace, EngineOptions.usual());
                 var _ = door.answer((visitor, err, gone) -> AlidadeCommand.answer(visitor, workstation, err, gone))) {
             return AlidadeCommand.answer(request, workstation, terminal::err, cancellation);
         } finally {

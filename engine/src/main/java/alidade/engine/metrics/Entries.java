@@ -138,6 +138,11 @@ final class Entries {
         return heads;
     }
 
+    /// Whether any entry was held back, confirmed since or not.
+    boolean anyHeld() {
+        return byNumber.stream().anyMatch(entry -> entry != null && entry.held());
+    }
+
     /// What may be used, as the head of each node's log.
     Map<String, Long> resolve(Knowledge knowledge) {
         return switch (knowledge) {

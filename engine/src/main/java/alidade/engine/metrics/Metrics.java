@@ -2,6 +2,7 @@ package alidade.engine.metrics;
 
 import alidade.engine.metrics.Answer.Row;
 import alidade.engine.metrics.Question.Asked;
+import alidade.resources.packs.Filter;
 import alidade.resources.packs.MetricDefinition.Grain;
 import alidade.resources.packs.MetricKind;
 import alidade.resources.packs.Pack;
@@ -24,6 +25,9 @@ import javax.sql.DataSource;
 ///
 /// Safe for several threads; one question is worked on at a time.
 public final class Metrics {
+    /// So many days back the quality of contributing entries is looked up.
+    private static final int LONGEST_CARRY = 400;
+
     private final Library library;
     private final Function<Map<String, Long>, List<Pack>> definitions;
 
@@ -44,6 +48,37 @@ public final class Metrics {
             var answers = new ArrayList<Answer>();
             for (var asked : question.metrics()) answers.add(answer(reader, packs, asked, question, vector));
             return List.copyOf(answers);
+        });
+    }
+
+    /// Takes one value apart: what it means, how to work it out again with SQL, and what is behind it.
+    ///
+    /// @param asked the metric; without a version the one in force on the day
+    /// @param date the day, or a day of the week or month
+    /// @param dimensions the value of each dimension, in any order; a missing value is empty
+    /// @param where which records count, beside the metric's own filter
+    /// @throws QuestionProblem as for [#ask]
+    public Explanation explain(
+            Asked asked,
+            LocalDate date,
+            Grain grain,
+            Map<String, Optional<String>> dimensions,
+            Filter where,
+            Knowledge knowledge) {
+        return withReader(reader -> {
+            var entries = library.entries(reader);
+            var vector = entries.resolve(knowledge);
+            var compiler = Compiler.of(definitions.apply(vector), asked.metric());
+            var pack = compiler.pack();
+            var start = Days.start(Math.toIntExact(date.toEpochDay()), grain);
+            var scores = ScoresReader.published(
+                    reader, compiler.table().name(), start - LONGEST_CARRY, Days.end(start, grain));
+            var sight = library.sight(reader, pack, compiler.table(), vector, scores);
+            var day = Math.min(Days.end(start, grain), sight.snapshot().horizon);
+            var compiled = compiler.on(LocalDate.ofEpochDay(day), asked.version());
+            compiler.check(List.copyOf(dimensions.keySet()), where, grain, compiled.plan());
+            var explainer = new Explainer(pack, entries, sight, compiled, dimensions, where, grain, vector);
+            return explainer.explain(LocalDate.ofEpochDay(start), day);
         });
     }
 

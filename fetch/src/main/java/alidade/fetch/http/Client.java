@@ -78,7 +78,10 @@ final class Client {
     private Request request(Ask ask, HttpUrl address, boolean asGet) {
         var url = address;
         var request = new Request.Builder();
-        ask.headers().forEach(request::header);
+        // The client unpacks only what it asked for by itself.
+        ask.headers().forEach((name, value) -> {
+            if (!name.equalsIgnoreCase("Accept-Encoding")) request.header(name, value);
+        });
         if (ask.headers().keySet().stream().noneMatch("user-agent"::equalsIgnoreCase))
             request.header("User-Agent", "Alidade");
         if (ask.headers().keySet().stream().noneMatch("accept"::equalsIgnoreCase))

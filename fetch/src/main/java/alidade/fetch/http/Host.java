@@ -8,6 +8,9 @@ import java.time.Instant;
 /// What we know of one host: its budget, until when it wants to be left alone, and how often it failed in a row.
 /// Shared by all sources of the host, thread safe.
 final class Host {
+    /// A host that asks for years is asked again tomorrow.
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final String name;
     private final Clock clock;
     private final int failuresThatOpen;
@@ -48,7 +51,7 @@ final class Host {
     }
 
     synchronized void pause(Duration length) {
-        var until = now().plus(length);
+        var until = now().plus(length.compareTo(LONGEST) < 0 ? length : LONGEST);
         if (until.isAfter(pausedUntil)) pausedUntil = until;
     }
 

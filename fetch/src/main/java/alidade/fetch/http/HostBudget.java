@@ -11,6 +11,8 @@ import java.util.ArrayDeque;
 /// that gap. Each call hands out one place in time, in order, also for later. NOT thread safe.
 final class HostBudget {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    /// Requests that leave a minute apart may arrive a little closer together.
+    private static final Duration SLACK = Duration.ofMillis(500);
 
     private Budget budget;
     private final ArrayDeque<Instant> sent = new ArrayDeque<>();
@@ -35,7 +37,7 @@ final class HostBudget {
         if (at.isBefore(now)) at = now;
         while (sent.size() > budget.perMinute()) sent.removeFirst();
         if (sent.size() == budget.perMinute()) {
-            var minuteAfter = sent.getFirst().plus(MINUTE);
+            var minuteAfter = sent.getFirst().plus(MINUTE).plus(SLACK);
             if (at.isBefore(minuteAfter)) at = minuteAfter;
         }
         if (!sent.isEmpty() && at.isBefore(sent.getLast())) at = sent.getLast();

@@ -116,8 +116,11 @@ public final class HttpDoor {
                         tried--;
                     }
                     case Attempt.Again(var failure, var after) -> {
-                        if (tried >= tries) return last(failure, tried);
-                        var pause = after.orElseGet(this.backOff(tried));
+                        if (tried >= tries) {
+                            after.ifPresent(host::pause);
+                            return last(failure, tried);
+                        }
+                        var pause = after.isPresent() ? after.get() : backOff(tried);
                         if (pause.compareTo(limits.longestPause()) > 0) {
                             host.pause(pause);
                             return tooLong(pause);
@@ -125,7 +128,7 @@ public final class HttpDoor {
                         LOG.info(
                                 "{} - {}; try {} of {} in {}",
                                 host.name(),
-                                sentence(failure),
+                                failure.sentence(),
                                 tried + 1,
                                 tries,
                                 Client.words(pause));
@@ -158,13 +161,11 @@ public final class HttpDoor {
         }
 
         /// Full jitter: anything from nothing to twice as long as last time.
-        private java.util.function.Supplier<Duration> backOff(int tried) {
-            return () -> {
-                var retry = manners.retry();
-                var doubled = retry.first().multipliedBy(1L << Math.min(tried - 1, 20));
-                var most = doubled.compareTo(retry.longest()) < 0 ? doubled : retry.longest();
-                return Duration.ofMillis(random.nextLong(most.toMillis() + 1));
-            };
+        private Duration backOff(int tried) {
+            var retry = manners.retry();
+            var doubled = retry.first().multipliedBy(1L << Math.min(tried - 1, 20));
+            var most = doubled.compareTo(retry.longest()) < 0 ? doubled : retry.longest();
+            return Duration.ofMillis(random.nextLong(most.toMillis() + 1));
         }
 
         private FetchOutcome tooLong(Duration pause) {
@@ -185,10 +186,6 @@ public final class HttpDoor {
                 case FetchOutcome.Refused(var status, var sentence) -> new FetchOutcome.Refused(status, sentence + end);
                 default -> failure;
             };
-        }
-
-        private static String sentence(FetchOutcome.Failure failure) {
-            return failure.sentence();
         }
     }
 }

@@ -3,6 +3,7 @@ package alidade.fetch.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alidade.fetch.accounts.Accounts;
+import alidade.fetch.http.FakePlatform;
 import alidade.fetch.http.FakeTime;
 import alidade.fetch.http.HttpDoor;
 import alidade.fetch.http.HttpLimits;

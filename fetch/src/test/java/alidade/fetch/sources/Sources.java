@@ -171,4 +171,24 @@ final class Sources {
                 source.stages(),
                 source.fields());
     }
+
+    static SourceDefinition withInputs(SourceDefinition source, List<Input> inputs) {
+        return new SourceDefinition(
+                source.id(),
+                source.name(),
+                source.label(),
+                source.table(),
+                source.region(),
+                source.hosts(),
+                source.count(),
+                source.schedule(),
+                source.limits(),
+                source.budget(),
+                source.retry(),
+                source.auth(),
+                source.headers(),
+                inputs,
+                source.stages(),
+                source.fields());
+    }
 }

@@ -1,6 +1,5 @@
-package alidade.fetch.sources;
+package alidade.fetch.http;
 
-import alidade.fetch.http.FakeTime;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,12 +11,12 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /// A platform on loopback, with a log of what it was asked and when by the fake clock.
-final class FakePlatform implements AutoCloseable {
+public final class FakePlatform implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final List<String> asked = new ArrayList<>();
     private final List<Instant> times = new ArrayList<>();
 
-    FakePlatform(FakeTime time, Function<RecordedRequest, MockResponse> answers) throws IOException {
+    public FakePlatform(FakeTime time, Function<RecordedRequest, MockResponse> answers) throws IOException {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -31,31 +30,31 @@ final class FakePlatform implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         var url = server.url("/").toString();
         return url.substring(0, url.length() - 1);
     }
 
-    List<String> asked() {
+    public List<String> asked() {
         synchronized (asked) {
             return List.copyOf(asked);
         }
     }
 
-    List<Instant> times() {
+    public List<Instant> times() {
         synchronized (asked) {
             return List.copyOf(times);
         }
     }
 
-    static MockResponse json(String body) {
+    public static MockResponse json(String body) {
         return new MockResponse.Builder()
                 .addHeader("Content-Type", "application/json")
                 .body(body)
                 .build();
     }
 
-    static MockResponse status(int code) {
+    public static MockResponse status(int code) {
         return new MockResponse.Builder().code(code).build();
     }
 
