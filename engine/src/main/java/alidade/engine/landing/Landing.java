@@ -89,7 +89,7 @@ public final class Landing {
         if (outcome.reportedTotal().isEmpty()) return Optional.empty();
         var reported = outcome.reportedTotal().getAsLong();
         if (reported == outcome.received()) return Optional.empty();
-        return Optional.of("input '%s' reported %d records, %d arrived; what is absent is not taken for deleted"
+        return Optional.of("input '%s' reported %s records, %s arrived; what is absent is not taken for deleted"
                 .formatted(outcome.input(), reported, outcome.received()));
     }
 

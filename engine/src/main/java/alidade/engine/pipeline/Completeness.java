@@ -93,7 +93,7 @@ final class Completeness {
                 .count();
         var limit = source.limits().shrinkPercent();
         if (now * PERCENT >= before.getAsLong() * (PERCENT - limit)) return Optional.empty();
-        return Optional.of(("input '%s' brought %d records, %d the last complete time: more than the accepted %d %% are"
+        return Optional.of(("input '%s' brought %s records, %s the last complete time: more than the accepted %s %% are"
                         + " missing, so nothing of this run counts until a person confirms it")
                 .formatted(input, now, before.getAsLong(), limit));
     }

@@ -83,7 +83,7 @@ public final class Mend {
     private Refused refused(EntryId entry, int ordinal) {
         var all = log.read(entry) instanceof Sealed.Records(var _, var _, var refused) ? refused : List.<Refused>of();
         if (ordinal < 0 || ordinal >= all.size())
-            throw new Unanswerable("entry %s refused %d records, and number %d is not among them; nothing is mended"
+            throw new Unanswerable("entry %s refused %s records, and number %s is not among them; nothing is mended"
                     .formatted(entry, all.size(), ordinal));
         return all.get(ordinal);
     }

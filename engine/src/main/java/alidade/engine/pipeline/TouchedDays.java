@@ -18,12 +18,12 @@ final class TouchedDays {
     /// Entries with a number above the first parameter, and those that a confirmation among them releases.
     private static final String NEW = """
             with touched(entry_no) as (
-                select entry_no from log.entry where entry_no > %d
+                select entry_no from log.entry where entry_no > %s
                  union
                 select h.entry_no
                   from log.confirmation c
                   join log.entry h on h.node = c.held_node and h.seq = c.held_seq
-                 where c.entry_no > %d)
+                 where c.entry_no > %s)
             """;
 
     private TouchedDays() {}
@@ -83,7 +83,7 @@ final class TouchedDays {
         for (var entry : entries) {
             dates(
                     reader,
-                    "select distinct snapshot_date from std.\"%s_fact\" where entry_no = %d".formatted(table, entry),
+                    "select distinct snapshot_date from std.\"%s_fact\" where entry_no = %s".formatted(table, entry),
                     days);
         }
     }

@@ -20,7 +20,7 @@ final class TypedText {
                     && new BigDecimal(number.toString()).compareTo(BigDecimal.valueOf(minimum.get())) < 0;
             if (low)
                 throw new Unanswerable(
-                        "%s = %s is below %d; nothing is mended".formatted(column.name(), text, minimum.get()));
+                        "%s = %s is below %s; nothing is mended".formatted(column.name(), text, minimum.get()));
             return value;
         } catch (NumberFormatException | DateTimeException e) {
             throw new Unanswerable(

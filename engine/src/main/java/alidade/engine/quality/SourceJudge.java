@@ -185,7 +185,7 @@ final class SourceJudge {
                 notes.add("partial: " + run.error().orElse("no reason given"));
         }
         for (var rule : rules) {
-            if (!rule.passed()) notes.add("%s: %d of %d".formatted(rule.rule(), rule.failed(), rule.checked()));
+            if (!rule.passed()) notes.add("%s: %s of %s".formatted(rule.rule(), rule.failed(), rule.checked()));
         }
         return String.join("; ", notes);
     }

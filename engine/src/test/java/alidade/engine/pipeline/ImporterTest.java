@@ -2,6 +2,7 @@ package alidade.engine.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import alidade.engine.log.Coverage.Extent;
 import alidade.fetch.sources.CancelSignal;
@@ -93,6 +94,34 @@ class ImporterTest {
             assertEquals(
                     List.of("2026-01-08 cid 40"),
                     meadow.ask("select snapshot_date, owner, seen from std.flowers where name = 'moss'"));
+        }
+    }
+
+    /// 50,200 rows, 300 a day and half of them of each station: the 50,000th row is in the middle of South's 167th day.
+    @Test
+    void aLongHistoryIsSealedInSeveralEntriesAndADayCountsAsSeenWhereItEnds() throws IOException {
+        assumeTrue(Boolean.getBoolean("alidade.full"), "only with -Pfull");
+        try (var meadow = Meadow.open(folder)) {
+            var text = new StringBuilder("date,station,owner,name,seen,colour,at\n");
+            for (var row = 0; row < 50_200; row++) {
+                var day = LocalDate.of(2025, 6, 1).plusDays(row / 300);
+                var station = row % 300 < 150 ? "North" : "South";
+                text.append(day + "," + station + ",ann,rose" + row % 300 + "," + row + ",red,\n");
+            }
+            var report = run(meadow, meadow.file("long.csv", text.toString()), Extent.COMPLETE);
+            assertEquals(List.of(50_200L, 50_200L, 0L, 0L), numbers(report));
+            assertEquals(
+                    List.of("50000", "200"),
+                    meadow.ask("select row_count from log.entry where kind = 'RECORDS' order by seq"));
+            assertEquals(
+                    List.of("North COMPLETE", "South PARTIAL", "South COMPLETE"),
+                    meadow.ask("select c.source, c.extent from log.coverage c where c.\"date\" = '2025-11-14'"
+                            + " order by c.entry_no, c.source"));
+            assertEquals(
+                    0,
+                    run(meadow, folder.resolve("long.csv"), Extent.COMPLETE)
+                            .entries()
+                            .size());
         }
     }
 
