@@ -13,13 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// Holds a YAML text to one of the published schemas, and says each mistake in our words at its exact place.
 final class SchemaCheck {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
     private final Schema schema;
 
     /// @param kind of file, such as `metric`
@@ -82,6 +86,8 @@ final class SchemaCheck {
                     "minProperties",
                     "maxProperties" ->
                 new Mistake(node.place(), "'" + named(path) + "' is " + shown(node) + ", expected " + expected(error));
+            case "propertyNames" -> strangeName(node);
+            case "uniqueItems" -> new Mistake(node.place(), "'" + named(path) + "' has an item twice");
             default -> new Mistake(node.place(), "'" + named(path) + "': " + error.getMessage());
         };
     }
@@ -100,6 +106,18 @@ final class SchemaCheck {
                 ? entry.key()
                 : node.place();
         return new Mistake(place, Nearest.unknown("key", error.getProperty(), known));
+    }
+
+    /// A key of a mapping whose keys people choose, hosts and values of inputs, that is no name.
+    private static Mistake strangeName(YamlNode node) {
+        var keys = node instanceof YamlNode.Entries entries ? entries.entries() : Map.<String, YamlNode.Entry>of();
+        return keys.entrySet().stream()
+                .filter(one -> !NAME.matcher(one.getKey()).matches())
+                .findFirst()
+                .map(one -> new Mistake(
+                        one.getValue().key(),
+                        "found '" + one.getKey() + "', expected a name in lower case with underscores"))
+                .orElse(new Mistake(node.place(), "a key is no name in lower case with underscores"));
     }
 
     private static String unknownWord(List<String> path, YamlNode node, Error error) {
