@@ -75,7 +75,15 @@ public final class Marts {
         for (var pack : packs) {
             for (var table : pack.tables()) deleted.put(table.name(), metrics.deleted(pack, table, vector));
         }
-        store.transact(writer -> write(writer, packs, changes, deleted, madeFrom));
+        store.transact(writer -> {
+            for (var change : changes) {
+                change.mart().create(writer);
+                change.mart().write(writer, change.from(), change.lines());
+            }
+            if (everything) MetricVersions.write(writer, packs);
+            for (var table : deleted.entrySet()) DeletedRecords.write(writer, table.getKey(), table.getValue());
+            remember(writer, madeFrom);
+        });
         LOG.info("marts - published {} rows of {} marts", rows(changes), changes.size());
     }
 
@@ -84,22 +92,6 @@ public final class Marts {
 
     private static long rows(List<Change> changes) {
         return changes.stream().mapToLong(change -> change.lines().size()).sum();
-    }
-
-    private static void write(
-            Connection writer,
-            List<Pack> packs,
-            List<Change> changes,
-            Map<String, List<Metrics.Deleted>> deleted,
-            String madeFrom)
-            throws SQLException {
-        for (var change : changes) {
-            change.mart().create(writer);
-            change.mart().write(writer, change.from(), change.lines());
-        }
-        MetricVersions.write(writer, packs);
-        for (var table : deleted.entrySet()) DeletedRecords.write(writer, table.getKey(), table.getValue());
-        remember(writer, madeFrom);
     }
 
     private String madeFrom(List<Pack> packs) {

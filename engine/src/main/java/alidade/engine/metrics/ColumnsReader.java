@@ -24,6 +24,7 @@ final class ColumnsReader {
     private final Columns columns;
     private final TableDefinition table;
     private final List<String> measures;
+    private int readUpTo = -1;
     private long lastRecord = -1;
     private long lastAttributes = -1;
     private final TreeMap<Integer, Read> readOfDay = new TreeMap<>();
@@ -46,10 +47,12 @@ final class ColumnsReader {
 
     /// @param lastEntry number of the last entry that the store lists
     void extend(Connection reader, int lastEntry) throws SQLException {
+        if (lastEntry == readUpTo) return;
         readRecords(reader);
         readAttributes(reader);
         var arrivals = readFacts(reader, lastEntry);
         if (arrivals.size() > 0) columns.merge(arrivals);
+        readUpTo = lastEntry;
     }
 
     private void readRecords(Connection reader) throws SQLException {

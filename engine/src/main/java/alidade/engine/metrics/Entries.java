@@ -148,8 +148,20 @@ final class Entries {
         return switch (knowledge) {
             case Knowledge.Now() -> heads();
             case Knowledge.At(var moment) -> sealedUpTo(moment);
-            case Knowledge.Vector(var heads) -> heads;
+            case Knowledge.Vector(var heads) -> here(heads);
         };
+    }
+
+    private Map<String, Long> here(Map<String, Long> asked) {
+        var heads = heads();
+        asked.forEach((node, seq) -> {
+            var reached = heads.getOrDefault(node, 0L);
+            if (seq > reached) {
+                throw new QuestionProblem("the vector names entry %s:%d, but this workspace holds that node up to %d"
+                        .formatted(node, seq, reached));
+            }
+        });
+        return asked;
     }
 
     private Map<String, Long> sealedUpTo(Instant moment) {

@@ -31,7 +31,7 @@ final class Evaluator {
         this.where = where;
         this.grain = grain;
         this.compiled = compiled;
-        groups = Grouping.of(sight.snapshot(), sight.lookups(), sight.presence(), by, where, compiled.classes());
+        groups = sight.groups(by, where, compiled.classes());
     }
 
     Series of(Plan plan, Days days) {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One question at a time: whoever asks holds [#lock] until the answer is made.
 final class Library {
+    private static final int EARLIER_VECTORS = 16;
     final ReentrantLock lock = new ReentrantLock();
+    private final Map<Known, Scores> earlier = new HashMap<>();
     private final DataSource views;
     private Entries entries = new Entries();
     private final Map<TableDefinition, Shelf> shelves = new HashMap<>();
@@ -34,6 +36,7 @@ final class Library {
         final ColumnsReader reader;
         final Lookups lookups;
         final Presence presence;
+        final Map<Sight.Asked, Grouping> groupings = new HashMap<>();
 
         @Nullable
         Snapshot last;
@@ -60,6 +63,7 @@ final class Library {
     void forget() {
         entries = new Entries();
         shelves.clear();
+        earlier.clear();
     }
 
     /// Reads the entries that were sealed since.
@@ -71,12 +75,29 @@ final class Library {
         return entries;
     }
 
+    /// The counters of quality at a vector, for days from and to.
+    Scores scores(Connection reader, Pack pack, String table, Map<String, Long> vector, int from, int to)
+            throws SQLException {
+        if (vector.equals(entries.heads())) return ScoresReader.published(reader, table, from, to);
+        if (pack.qualityOf(table).isEmpty()) return new Scores();
+        var key = new Known(pack, table, vector);
+        var known = earlier.get(key);
+        if (known != null) return known;
+        var computed = ScoresReader.computed(reader, pack, table, vector);
+        if (earlier.size() >= EARLIER_VECTORS) earlier.clear();
+        earlier.put(key, computed);
+        return computed;
+    }
+
+    private record Known(Pack pack, String table, Map<String, Long> vector) {}
+
     /// The table at a vector, its new facts read first.
     Sight sight(Connection reader, Pack pack, TableDefinition table, Map<String, Long> vector, Scores scores)
             throws SQLException {
         var shelf = shelves.computeIfAbsent(table, one -> new Shelf(one, entries));
         shelf.reader.extend(reader, entries.last());
-        return new Sight(snapshot(shelf, pack, table, vector), shelf.lookups, shelf.presence, scores);
+        var snapshot = snapshot(shelf, pack, table, vector);
+        return new Sight(snapshot, shelf.lookups, shelf.presence, scores, shelf.groupings);
     }
 
     private Snapshot snapshot(Shelf shelf, Pack pack, TableDefinition table, Map<String, Long> vector) {
@@ -95,6 +116,7 @@ final class Library {
         if (last != null && seen.equals(shelf.lastSeen)) return last;
         var snapshot = new Snapshot(shelf.columns, visible, entries.complete(), sealedOn, carry);
         shelf.last = snapshot;
+        shelf.groupings.clear();
         shelf.lastSeen = seen;
         return snapshot;
     }

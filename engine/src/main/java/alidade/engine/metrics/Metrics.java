@@ -71,8 +71,8 @@ public final class Metrics {
             var compiler = Compiler.of(definitions.apply(vector), asked.metric());
             var pack = compiler.pack();
             var start = Days.start(Math.toIntExact(date.toEpochDay()), grain);
-            var scores = ScoresReader.published(
-                    reader, compiler.table().name(), start - LONGEST_CARRY, Days.end(start, grain));
+            var scores = library.scores(
+                    reader, pack, compiler.table().name(), vector, start - LONGEST_CARRY, Days.end(start, grain));
             var sight = library.sight(reader, pack, compiler.table(), vector, scores);
             var day = Math.min(Days.end(start, grain), sight.snapshot().horizon);
             var compiled = compiler.on(LocalDate.ofEpochDay(day), asked.version());
@@ -141,7 +141,8 @@ public final class Metrics {
                 question.grain(),
                 compiler.on(question.to(), asked.version()).plan());
         var table = compiler.table();
-        var scores = ScoresReader.published(reader, table.name(), from, Days.end(to, question.grain()));
+        var scores =
+                library.scores(reader, compiler.pack(), table.name(), vector, from, Days.end(to, question.grain()));
         var sight = library.sight(reader, compiler.pack(), table, vector, scores);
         var rows = new ArrayList<Row>();
         for (var epoch : epochs(compiler, asked.version(), periods(from, to, question.grain(), sight.snapshot()))) {

@@ -1,10 +1,14 @@
 package alidade.engine.metrics;
 
+import alidade.engine.quality.QualityDays;
+import alidade.resources.packs.Pack;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
-/// Reads what the quality engine has published.
+/// Gets the counters of the quality engine: published ones for what is known now, else worked out anew.
 final class ScoresReader {
     private static final String PUBLISHED = """
             select source,
@@ -54,6 +58,28 @@ final class ScoresReader {
                                     rows.getBigDecimal(10)));
                 }
             }
+        }
+        return scores;
+    }
+
+    /// The counters as they were known at an earlier vector, worked out for all days.
+    static Scores computed(Connection reader, Pack pack, String table, Map<String, Long> vector) throws SQLException {
+        var scores = new Scores();
+        for (var day : QualityDays.compute(reader, vector, List.of(pack), LocalDate.MIN, LocalDate.MAX)) {
+            if (!day.table().equals(table)) continue;
+            var counters = day.counters();
+            scores.put(
+                    day.source(),
+                    Math.toIntExact(day.date().toEpochDay()),
+                    new SourceQuality(
+                            counters.keyFields(),
+                            counters.nullFields(),
+                            counters.received(),
+                            counters.merged(),
+                            counters.refused(),
+                            day.runs(),
+                            day.failures(),
+                            day.staleness()));
         }
         return scores;
     }

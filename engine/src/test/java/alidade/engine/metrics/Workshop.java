@@ -18,6 +18,7 @@ import alidade.resources.packs.FilterReading;
 import alidade.resources.packs.MetricDefinition.Grain;
 import alidade.resources.packs.PackFiles;
 import alidade.resources.packs.PackReader;
+import alidade.resources.packs.PackReading;
 import alidade.resources.packs.Packs;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A workspace with log, store and the shipped packs, in which a test seals rounds of observations by hand.
 public final class Workshop implements AutoCloseable {
@@ -41,6 +43,7 @@ public final class Workshop implements AutoCloseable {
     public final Definitions definitions;
     public final Catalogue catalogue;
     public final Metrics metrics;
+    private static final Map<PackFiles, PackReading> READINGS = new ConcurrentHashMap<>();
     private final SetClock clock = new SetClock();
 
     private static final class SetClock extends Clock {
@@ -71,11 +74,16 @@ public final class Workshop implements AutoCloseable {
         var files = new LogFiles();
         log = Log.open(workspace, Node.of(workspace, folder.resolve("home"), "cn", () -> "a", files), clock, files);
         store = Store.open(workspace);
-        definitions = new Definitions(log, store, clock, new PackReader()::read);
+        definitions = new Definitions(log, store, clock, Workshop::read);
         catalogue = new Catalogue(log, store, definitions);
         catalogue.replay();
         packs.forEach(this::propose);
         metrics = new Metrics(store.reader(), definitions::at);
+    }
+
+    /// Read once for all tests.
+    private static PackReading read(PackFiles files) {
+        return READINGS.computeIfAbsent(files, new PackReader()::read);
     }
 
     public void propose(PackFiles pack) {
@@ -91,9 +99,6 @@ public final class Workshop implements AutoCloseable {
         clock.now = LocalDate.parse(day).atTime(hour, 0).atZone(SHANGHAI).toInstant();
         return this;
     }
-
-    /// What a platform has: `publisher/name=count`, the count `?` where it is missing.
-    public record Round(String source, String day, List<String> inputs, List<String> models) {}
 
     /// Seals what the one input `all` of a source brought to its end on a day, and applies it.
     public Header complete(String source, String day, String... models) {

@@ -1,0 +1,230 @@
+package alidade.engine.metrics;
+
+import alidade.engine.store.FactIds;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A random history of several nodes: deletions, reappearances, late corrections, held entries, equal moments, missing
+/// values, several inputs. Written straight into the tables of the store.
+final class Chronicle {
+    static final LocalDate FIRST = LocalDate.parse("2025-12-15");
+    private static final int DAYS = 40;
+    private static final List<String> SOURCES = List.of("Hugging Face", "ModelScope", "Gitee");
+    private static final List<String> INPUTS = List.of("baidu", "ernie");
+    private static final List<String> PUBLISHERS =
+            List.of("baidu", "BAIDU 百度", "tom", "yiyan", "\u212Aelvin", "\u0130pek");
+    private final Random random;
+    final List<Entry> entries = new ArrayList<>();
+
+    record Observation(
+            String record,
+            LocalDate date,
+            Instant observedAt,
+            List<String> inputs,
+            int ordinal,
+            Map<String, Object> values) {}
+
+    record Covered(String source, String input, LocalDate date, boolean complete) {}
+
+    record Entry(
+            String node,
+            long seq,
+            Instant sealedAt,
+            boolean held,
+            String confirms,
+            List<Covered> coverage,
+            List<Observation> facts) {}
+
+    Chronicle(long seed) {
+        random = new Random(seed);
+        var seqs = new HashMap<String, Long>();
+        var held = new ArrayList<String>();
+        var count = 6 + random.nextInt(16);
+        for (var i = 0; i < count; i++) {
+            var node = random.nextInt(3) == 0 ? "b" : "a";
+            var seq = seqs.merge(node, 1L, Long::sum);
+            var today = FIRST.plusDays((long) DAYS * i / count + random.nextInt(3));
+            var sealed = today.atTime(12, 0).toInstant(ZoneOffset.UTC).plusSeconds(i);
+            if (!held.isEmpty() && random.nextInt(3) == 0) {
+                entries.add(new Entry(node, seq, sealed, false, held.removeFirst(), List.of(), List.of()));
+                continue;
+            }
+            var holds = random.nextInt(8) == 0;
+            entries.add(round(node, seq, sealed, holds, today));
+            if (holds) held.add(node + ":" + seq);
+        }
+    }
+
+    private Entry round(String node, long seq, Instant sealed, boolean held, LocalDate today) {
+        var source = SOURCES.get(random.nextInt(SOURCES.size()));
+        var day = random.nextInt(4) == 0 ? today.minusDays(random.nextInt(12)) : today;
+        var facts = new ArrayList<Observation>();
+        var coverage = new ArrayList<Covered>();
+        for (var input : INPUTS) {
+            if (random.nextInt(3) > 0) coverage.add(new Covered(source, input, day, random.nextInt(4) > 0));
+        }
+        for (var i = random.nextInt(9); i > 0; i--) facts.add(fact(source, day, facts.size()));
+        return new Entry(node, seq, sealed, held, "", coverage, facts);
+    }
+
+    private Observation fact(String source, LocalDate day, int ordinal) {
+        var number = random.nextInt(6);
+        var publisher = PUBLISHERS.get(number);
+        var name = "ernie-" + number % 3;
+        var values = new TreeMap<String, Object>();
+        values.put("platform", source);
+        values.put("publisher", publisher);
+        values.put("model_name", name);
+        if (random.nextInt(6) > 0) values.put("download_count", (long) random.nextInt(30) - 3);
+        if (random.nextInt(3) > 0) values.put("likes", (long) random.nextInt(9));
+        if (random.nextInt(4) > 0)
+            values.put("model_type", List.of("lora", "LoRA X", "original").get(random.nextInt(3)));
+        if (random.nextInt(4) == 0)
+            values.put("license", List.of("MIT", "Apache").get(random.nextInt(2)));
+        var inputs = new TreeSet<String>();
+        for (var input : INPUTS) if (random.nextInt(3) > 0) inputs.add(input);
+        // Few different moments, so that many are equal.
+        var moment = day.atTime(random.nextInt(2), 0).toInstant(ZoneOffset.UTC);
+        return new Observation(
+                source + ":" + publisher + "/" + name, day, moment, List.copyOf(inputs), ordinal, values);
+    }
+
+    Map<String, Long> heads(Random chance, boolean all) {
+        var heads = new TreeMap<String, Long>();
+        entries.forEach(entry -> heads.merge(entry.node(), entry.seq(), Math::max));
+        if (!all) heads.replaceAll((node, seq) -> chance.nextLong(seq + 1));
+        return heads;
+    }
+
+    static void clear(Connection writer) throws SQLException {
+        try (var statement = writer.createStatement()) {
+            for (var table : List.of(
+                    "log.entry",
+                    "log.coverage",
+                    "log.confirmation",
+                    "std.model_downloads_fact",
+                    "std.model_downloads_record",
+                    "std.model_downloads_attributes")) {
+                statement.execute("delete from " + table);
+            }
+        }
+    }
+
+    /// Writes the entries from place `from` up to, and without, `to`.
+    void write(Connection writer, int from, int to) throws SQLException {
+        for (var number = from; number < to; number++) {
+            var entry = entries.get(number);
+            header(writer, number, entry);
+            for (var one : entry.coverage()) {
+                insert(
+                        writer,
+                        "log.coverage",
+                        number,
+                        one.source(),
+                        one.input(),
+                        one.date(),
+                        one.complete() ? "COMPLETE" : "UNKNOWN");
+            }
+            for (var fact : entry.facts()) write(writer, number, fact);
+        }
+    }
+
+    private static void header(Connection writer, int number, Entry entry) throws SQLException {
+        var sealed = entry.sealedAt().atOffset(ZoneOffset.UTC);
+        insert(
+                writer,
+                "log.entry",
+                number,
+                entry.node(),
+                entry.seq(),
+                "i",
+                "cn",
+                "RECORDS",
+                1,
+                sealed,
+                "batch",
+                "COLLECT",
+                "p",
+                "model_downloads",
+                "",
+                sealed,
+                sealed,
+                entry.held() ? "HELD" : "SUCCESS",
+                1,
+                0,
+                null,
+                null,
+                null,
+                entry.facts().size(),
+                0,
+                "",
+                "",
+                "hash of " + entry.node() + entry.seq());
+        if (entry.confirms().isEmpty()) return;
+        var held = entry.confirms().split(":");
+        insert(writer, "log.confirmation", number, held[0], Long.parseLong(held[1]));
+    }
+
+    private final Map<String, Long> records = new HashMap<>();
+    private final Map<List<String>, Long> attributes = new HashMap<>();
+    private final Map<LocalDate, Long> ofDay = new HashMap<>();
+
+    private void write(Connection writer, int number, Observation fact) throws SQLException {
+        var values = fact.values();
+        if (!records.containsKey(fact.record())) {
+            records.put(fact.record(), (long) records.size());
+            insert(
+                    writer,
+                    "std.model_downloads_record (record_id, source_record_id, platform, publisher, model_name)",
+                    records.get(fact.record()),
+                    fact.record(),
+                    values.get("platform"),
+                    values.get("publisher"),
+                    values.get("model_name"));
+        }
+        var key = List.of(String.valueOf(values.get("model_type")), String.valueOf(values.get("license")));
+        if (!attributes.containsKey(key)) {
+            attributes.put(key, (long) attributes.size());
+            insert(
+                    writer,
+                    "std.model_downloads_attributes (attributes_id, sha, model_type, license)",
+                    attributes.get(key),
+                    key.toString(),
+                    values.get("model_type"),
+                    values.get("license"));
+        }
+        var place = ofDay.merge(fact.date(), 1L, Long::sum);
+        insert(
+                writer,
+                "std.model_downloads_fact (fact_id, record_id, attributes_id, entry_no, ordinal, snapshot_date, observed_at, inputs, row_quality, download_count, likes)",
+                FactIds.firstOf(fact.date()) + place,
+                records.get(fact.record()),
+                attributes.get(key),
+                number,
+                fact.ordinal(),
+                fact.date(),
+                fact.observedAt().atOffset(ZoneOffset.UTC),
+                fact.inputs().isEmpty() ? "" : "|" + String.join("|", fact.inputs()) + "|",
+                100,
+                values.get("download_count"),
+                values.get("likes"));
+    }
+
+    private static void insert(Connection writer, String table, Object... values) throws SQLException {
+        var marks = String.join(", ", java.util.Collections.nCopies(values.length, "?"));
+        try (var statement = writer.prepareStatement("insert into " + table + " values (" + marks + ")")) {
+            for (var i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            statement.executeUpdate();
+        }
+    }
+}
