@@ -119,7 +119,10 @@ class ExplainTest {
         workshop.store.transact(writer -> {
             Quality.createTables(writer);
             Quality.publish(
-                    writer, VisibleEntries.heads(writer), workshop.definitions.current(), LocalDate.parse("2026-03-01"));
+                    writer,
+                    VisibleEntries.heads(writer),
+                    workshop.definitions.current(),
+                    LocalDate.parse("2026-03-01"));
         });
     }
 
