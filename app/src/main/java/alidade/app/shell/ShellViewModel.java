@@ -21,7 +21,7 @@ public final class ShellViewModel {
     public sealed interface SyncState {
         record Idle() implements SyncState {}
 
-        record Running(Sync.Step step) implements SyncState {}
+        record Running(Sync.Progress step) implements SyncState {}
 
         record Over(Sync.Outcome outcome) implements SyncState {}
     }
@@ -108,14 +108,14 @@ public final class ShellViewModel {
             return;
         }
         if (sync.isEmpty()) return;
-        syncState.set(new SyncState.Running(new Sync.Step("", -1)));
+        syncState.set(new SyncState.Running(new Sync.Progress("", -1)));
         running = Optional.of(background.submit(
                 () -> sync.get().run(step -> background.paint(() -> progress(step))),
                 outcome -> finish(new SyncState.Over(outcome)),
                 problem -> finish(new SyncState.Over(new Sync.Outcome(false, String.valueOf(problem.getMessage()))))));
     }
 
-    private void progress(Sync.Step step) {
+    private void progress(Sync.Progress step) {
         if (running.isPresent()) syncState.set(new SyncState.Running(step));
     }
 

@@ -7,13 +7,13 @@ public interface Sync {
     /// Runs until it is over; called in the background, and interrupted when a person cancels.
     ///
     /// @throws Exception when nothing could be done at all; its message is shown
-    Outcome run(Consumer<Step> progress) throws Exception;
+    Outcome run(Consumer<Progress> progress) throws Exception;
 
     /// How far it is.
     ///
     /// @param sentence where it is, such as the source and its pages
     /// @param part of the whole, 0 to 1; negative when nobody knows
-    record Step(String sentence, double part) {}
+    record Progress(String sentence, double part) {}
 
     /// How it ended.
     ///

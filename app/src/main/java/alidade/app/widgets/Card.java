@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A surface with a title, a line that says what is on it, something to the right, and a body.
@@ -11,6 +12,7 @@ public final class Card extends VBox {
     private static final double SPACE = 8;
 
     private final HBox head;
+    private final Region spring = Nodes.spring();
 
     /// @param tight whether the note stands beside the title and not under it
     public Card(String id, String title, String note, Node body, boolean tight) {
@@ -22,10 +24,16 @@ public final class Card extends VBox {
         var about = tight ? Nodes.shortening(note, "text-note") : Nodes.text(note, "text-note");
         var words = tight ? new HBox(SPACE, heading, about) : new VBox(1, heading, about);
         if (words instanceof HBox line) line.setAlignment(Pos.BASELINE_LEFT);
-        head = new HBox(SPACE, words, Nodes.spring());
+        head = new HBox(SPACE, words, spring);
         head.setAlignment(tight ? Pos.CENTER_LEFT : Pos.TOP_LEFT);
         getChildren().addAll(head, body);
         VBox.setVgrow(body, Priority.ALWAYS);
+    }
+
+    /// Puts a node next to the title.
+    public Card beside(Node node) {
+        head.getChildren().add(head.getChildren().indexOf(spring), node);
+        return this;
     }
 
     /// Puts nodes to the right of the title.

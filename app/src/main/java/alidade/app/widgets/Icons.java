@@ -5,6 +5,8 @@ public final class Icons {
     public static final String OVERVIEW = "M1 1h6v6h-6z M10 1h6v6h-6z M1 10h6v6h-6z M10 10h6v6h-6z";
     public static final String QUALITY =
             "M8.5 1 L15 3.5 V8 C15 12 12 15 8.5 16.5 C5 15 2 12 2 8 V3.5 Z M5.5 8.5 L8 11 L12 6.5";
+    public static final String TICK = "M2 9 L7 14 L16 3";
+    public static final String WARNING = "M8.5 1 V11 M8.5 15 V15.6";
     public static final String MARK = "M0 12 L5 6 L9 9 L16 0";
     public static final String SUN = "M8.5 5.5 A3 3 0 1 0 8.51 5.5 M8.5 1 V3 M8.5 14 V16 M1 8.5 H3 M14 8.5 H16 "
             + "M3.2 3.2 L4.6 4.6 M12.4 12.4 L13.8 13.8 M3.2 13.8 L4.6 12.4 M12.4 4.6 L13.8 3.2";

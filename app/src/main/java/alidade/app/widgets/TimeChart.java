@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ObjIntConsumer;
+import java.util.function.ToDoubleFunction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -15,8 +16,8 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 
-/// Values by day: lines beside each other or areas on top of each other. NaN is a day without an observation: lines
-/// and areas break there and are not joined across it.
+/// Values by day: lines beside each other or areas on top of each other. NaN is a day without an observation: a line
+/// breaks there and is not joined across it; an area, which adds up several sources, goes on pale.
 public final class TimeChart extends Plot {
     private static final double LEAST_WIDTH = 200;
     private static final double LEAST_HEIGHT = 110;
@@ -35,23 +36,21 @@ public final class TimeChart extends Plot {
         public Series {
             days = List.copyOf(days);
         }
-
-        double value(int day) {
-            return days.get(day).value;
-        }
     }
 
     /// What a series has on one day.
     ///
     /// @param value NaN where nothing was observed
+    /// @param carried the value itself where it was observed, else the one carried forward; NaN where there is none
     /// @param words what the tip says: the exact value, or why there is none
-    public record Day(double value, String words) {}
+    public record Day(double value, double carried, String words) {}
 
     private final List<String> days;
     private final List<Series> series;
     private final boolean stacked;
     private final DoubleFunction<String> tickWords;
     private final double[][] levels;
+    private final double[][] pale;
     private final ObjIntConsumer<Series> onChoice;
     private final List<Node> marks = new ArrayList<>();
     private double left;
@@ -72,7 +71,8 @@ public final class TimeChart extends Plot {
         this.stacked = stacked;
         this.tickWords = tickWords;
         this.onChoice = onChoice;
-        levels = stacked ? stackedLevels() : plainLevels();
+        levels = stacked ? stacked(Day::value) : plainLevels();
+        pale = stacked ? stacked(Day::carried) : new double[0][0];
         getStyleClass().add("time-chart");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -89,14 +89,14 @@ public final class TimeChart extends Plot {
     }
 
     /// The sum of a day up to each series; a day that one of them lacks is lacking in all.
-    private double[][] stackedLevels() {
+    private double[][] stacked(ToDoubleFunction<Day> value) {
         var sums = new double[series.size()][days.size()];
         for (int day = 0; day < days.size(); day++) {
             double sum = 0;
-            for (var one : series) sum += one.value(day);
+            for (var one : series) sum += value.applyAsDouble(one.days.get(day));
             double level = 0;
             for (int i = 0; i < sums.length; i++) {
-                level += series.get(i).value(day);
+                level += value.applyAsDouble(series.get(i).days.get(day));
                 sums[i][day] = Double.isNaN(sum) ? Double.NaN : level;
             }
         }
@@ -106,7 +106,7 @@ public final class TimeChart extends Plot {
     @Override
     void draw(double width, double height) {
         double largest = 0;
-        for (var level : levels) for (var value : level) if (value > largest) largest = value;
+        for (var level : stacked ? pale : levels) for (var value : level) if (value > largest) largest = value;
         var axis = Axis.upTo(largest, Math.max(2, Math.min(5, (height - TOP - BOTTOM) / 44)));
         top = axis.top();
         var ticks = new ArrayList<Text>();
@@ -123,6 +123,7 @@ public final class TimeChart extends Plot {
             add(new Line(left, y, width - RIGHT, y), "grid-line");
         }
         drawDays(width, height);
+        if (stacked) for (int i = 0; i < series.size(); i++) drawPale(i);
         for (int i = series.size() - 1; i >= 0; i--) drawSeries(i);
         marks.clear();
         if (marked >= 0) drawMarks();
@@ -133,6 +134,20 @@ public final class TimeChart extends Plot {
         for (int day = days.size() - 1; day >= 0; day -= every) {
             if (x(day) < left + 16 && day != days.size() - 1) continue;
             write(days.get(day), x(day), height - 9, 0.5, "axis-text");
+        }
+    }
+
+    /// The carried values of the days that were not observed, under the observed ones.
+    private void drawPale(int index) {
+        for (var run : Runs.of(pale[index])) {
+            if (run.length() < 2) continue;
+            var x = new double[run.length()];
+            var y = new double[run.length()];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = x(run.from() + i);
+                y[i] = y(pale[index][run.from() + i]);
+            }
+            add(area(pale, index, run, x, y), "area", "carried-area", "fill-" + series.get(index).colour);
         }
     }
 
@@ -149,7 +164,7 @@ public final class TimeChart extends Plot {
                 add(new Circle(x[0], y[0], DOT), "fill-" + one.colour);
                 continue;
             }
-            if (stacked) add(area(index, run, x, y), "area", "fill-" + one.colour);
+            if (stacked) add(area(levels, index, run, x, y), "area", "fill-" + one.colour);
             else if (index == 0) add(under(x, y), "glow-" + one.colour);
             var line = new Path(Curve.through(x, y, true));
             add(line, "series-line", index == 0 ? "first" : "other", "stroke-" + one.colour);
@@ -162,7 +177,7 @@ public final class TimeChart extends Plot {
         return under;
     }
 
-    private Path area(int index, Runs.Run run, double[] x, double[] y) {
+    private Path area(double[][] levels, int index, Runs.Run run, double[] x, double[] y) {
         if (index == 0) return under(x, y);
         int points = x.length;
         var backX = new double[points];

@@ -17,6 +17,16 @@ public record Wording(Locale locale, Texts texts, Formats formats) {
         return texts.get(key, plain);
     }
 
+    /// A unit of a pack in this language, where the house has a word for it; else as the pack writes it.
+    public String unit(String unit) {
+        return texts.find("unit." + unit).orElse(unit);
+    }
+
+    /// Why there is no value, in this language; a reason that is not known is shown as the engine gave it.
+    public String reason(String reason) {
+        return Reasons.in(this, reason);
+    }
+
     public String label(Label label) {
         return label.in(locale);
     }

@@ -38,6 +38,7 @@ final class ExplanationBody extends VBox {
         super(SPACE);
         this.wording = wording;
         setId("explain-body");
+        getStyleClass().add("explanation");
         getChildren().add(value(subject, explanation));
         getChildren().add(definition(explanation));
         explanation.components().forEach(component -> getChildren().add(component(component)));
@@ -56,7 +57,7 @@ final class ExplanationBody extends VBox {
                 explanation
                         .value()
                         .map(wording.formats()::exact)
-                        .orElse(explanation.reason().orElse("")),
+                        .orElse(explanation.reason().map(wording::reason).orElse("")),
                 "text-note");
         exact.setId("explain-exact");
         var version = Nodes.badge(explanation.metric() + "@" + explanation.version(), "accent");

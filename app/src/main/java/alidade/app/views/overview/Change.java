@@ -7,6 +7,7 @@ import alidade.resources.packs.MetricDefinition.Good;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.scene.control.Label;
 
 /// How a number moved: an arrow, an amount, and whether that is good.
@@ -15,6 +16,7 @@ import javafx.scene.control.Label;
 /// @param style `good`, `bad` or `plain`
 record Change(String text, String style) {
     private static final int SCALE = 6;
+    private static final Pattern ZERO = Pattern.compile("0(\\.0)?( pp|%)?");
 
     /// Between two values of a figure: relative, but in points for shares and scores, and in its own unit for
     /// signed numbers. Empty when there is nothing to compare or the earlier one is 0.
@@ -24,7 +26,7 @@ record Change(String text, String style) {
         var difference = now.value().get().subtract(from);
         var good = now.metric().good();
         return switch (now.format()) {
-            case PERCENT -> Optional.of(of(difference, formats.percent(difference.abs()), good));
+            case PERCENT -> Optional.of(of(difference, tenths(difference.abs().movePointRight(2)) + " pp", good));
             case SCORE -> Optional.of(of(difference, tenths(difference.abs()), good));
             case SIGNED -> Optional.of(of(difference, formats.compact(difference.abs()), good));
             case COMPACT, EXACT ->
@@ -47,7 +49,7 @@ record Change(String text, String style) {
     }
 
     private static Change of(BigDecimal difference, String amount, Good good) {
-        if (difference.signum() == 0) return new Change("= " + amount, "plain");
+        if (difference.signum() == 0 || ZERO.matcher(amount).matches()) return new Change("= " + amount, "plain");
         boolean isUp = difference.signum() > 0;
         var style = good == Good.NEITHER ? "plain" : isUp == (good == Good.UP) ? "good" : "bad";
         return new Change((isUp ? "▲ " : "▼ ") + amount, style);

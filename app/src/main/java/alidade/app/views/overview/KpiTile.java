@@ -1,5 +1,6 @@
 package alidade.app.views.overview;
 
+import alidade.app.widgets.Icons;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Spark;
 import alidade.resources.packs.DashboardDefinition.Format;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
 
 /// A big number with its change and its way there.
 final class KpiTile {
@@ -32,9 +34,13 @@ final class KpiTile {
         label.setId(id + "-label");
         var left = new VBox(look.compact() ? 0 : 2, top(label), value(), change());
         left.setAlignment(Pos.CENTER_LEFT);
-        left.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(left, Priority.SOMETIMES);
         var spark = new Spark(
-                TileLook.values(reading.spark()), colour(), look.compact() ? 50 : 90, look.compact() ? 40 : 64);
+                TileLook.values(reading.spark()),
+                TileLook.carried(reading.spark()),
+                colour(),
+                look.compact() ? 44 : 90,
+                look.compact() ? 40 : 64);
         spark.setId(id + "-spark");
         HBox.setHgrow(spark, Priority.ALWAYS);
         var card = new HBox(look.compact() ? NARROW : SPACE, left, spark);
@@ -48,23 +54,33 @@ final class KpiTile {
 
     private HBox top(Label label) {
         var top = new HBox(NARROW, label);
+        top.setAlignment(Pos.BASELINE_LEFT);
+        if (look.compact()) return top;
         look.day()
                 .ifPresent(day -> top.getChildren()
                         .add(Nodes.text(look.wording().formats().day(day), "text-small")));
-        top.setAlignment(Pos.BASELINE_LEFT);
         return top;
     }
 
     private Label value() {
         var text = look.show(reading.figure());
-        if (reading.figure().format() == Format.SCORE
-                && reading.figure().value().isPresent()) {
-            text = (reading.trust().low() ? "! " : "✓ ") + text;
-        }
         var value = Nodes.text(text, "text-figure");
         value.setId(id + "-value");
+        value.setAccessibleText(text);
+        if (reading.figure().format() == Format.SCORE
+                && reading.figure().value().isPresent()) {
+            value.setGraphic(mark());
+            value.setAccessibleText((reading.trust().low() ? "! " : "✓ ") + text);
+        }
         if (reading.trust().stale()) value.getStyleClass().add("stale");
         return value;
+    }
+
+    /// A tick or an exclamation mark, drawn: few fonts have them.
+    private SVGPath mark() {
+        var mark = Nodes.icon(reading.trust().low() ? Icons.WARNING : Icons.TICK);
+        mark.getStyleClass().setAll(reading.trust().low() ? "mark-low" : "mark-good");
+        return mark;
     }
 
     /// What is most worth knowing: why there is no number, why it may mislead, or how it changed.
@@ -73,7 +89,7 @@ final class KpiTile {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getChildren().addAll(look.doubts(reading.tile(), reading.trust()));
         if (reading.figure().value().isEmpty()) {
-            var reason = Nodes.text(look.exact(reading.figure()), "text-note");
+            var reason = Nodes.shortening(look.exact(reading.figure()), "text-note");
             reason.setId(id + "-reason");
             line.getChildren().add(reason);
             return line;
@@ -98,10 +114,11 @@ final class KpiTile {
 
     private Label comparison(boolean told) {
         var words = look.wording();
+        var key = look.compact() ? "tile.before.short" : "tile.before";
         var text = told
                 ? words.label(reading.beside().orElseThrow().metric().label())
-                : before().map(value -> words.get("tile.before", value)).orElse(words.get("tile.before.none"));
-        var comparison = Nodes.text(text, "text-note");
+                : before().map(value -> words.get(key, value)).orElse(words.get("tile.before.none"));
+        var comparison = Nodes.shortening(text, "text-note");
         comparison.setId(id + "-comparison");
         return comparison;
     }

@@ -38,8 +38,8 @@ final class LeaderboardTile {
             lines.getChildren().add(row);
         }
         var card = look.card(reading.tile(), look.unit(reading.metric()), lines);
-        look.doubts(reading.tile(), reading.trust()).forEach(card::right);
-        look.beside(reading.tile(), reading.beside()).ifPresent(card::right);
+        look.doubts(reading.tile(), reading.trust()).forEach(card::beside);
+        look.beside(reading.tile(), reading.beside()).ifPresent(card::beside);
         return look.trusted(card, reading.trust());
     }
 
@@ -76,7 +76,8 @@ final class LeaderboardTile {
         HBox.setHgrow(names, Priority.ALWAYS);
         var value = sized(Nodes.text(look.show(line.figure()), "text-strong"), VALUE, Pos.CENTER_RIGHT);
         value.setId(id + "-value-" + line.rank());
-        var spark = new Spark(TileLook.values(line.spark()), 1, SPARK, look.compact() ? 17 : 22);
+        var spark = new Spark(
+                TileLook.values(line.spark()), TileLook.carried(line.spark()), 1, SPARK, look.compact() ? 17 : 22);
         spark.setMaxWidth(SPARK);
         var row = new HBox(SPACE, rank, move(line), names, spark, value, change(line));
         row.setAlignment(Pos.CENTER_LEFT);

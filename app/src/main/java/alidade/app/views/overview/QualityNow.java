@@ -58,6 +58,10 @@ public record QualityNow(List<SourceState> sources) {
     /// How the last run of a source ended, or that it is too long ago.
     public enum Standing {
         GOOD,
+        /// A rule was broken.
+        WARN,
+        /// The score is under its limit.
+        LOW,
         PARTIAL,
         FAILED,
         HELD,

@@ -170,8 +170,8 @@ final class QualityTile {
     private static String style(Standing standing) {
         return switch (standing) {
             case GOOD -> "good";
-            case PARTIAL, STALE, HELD -> "warn";
-            case FAILED -> "bad";
+            case WARN, PARTIAL, STALE, HELD -> "warn";
+            case FAILED, LOW -> "bad";
             case NEVER -> "plain";
         };
     }

@@ -53,8 +53,8 @@ final class ShareTile {
         body.setAlignment(Pos.CENTER);
         body.setFillHeight(true);
         var card = look.card(reading.tile(), "", body);
-        look.doubts(reading.tile(), reading.trust()).forEach(card::right);
-        look.beside(reading.tile(), reading.beside()).ifPresent(card::right);
+        look.doubts(reading.tile(), reading.trust()).forEach(card::beside);
+        look.beside(reading.tile(), reading.beside()).ifPresent(card::beside);
         return look.trusted(card, reading.trust());
     }
 

@@ -43,13 +43,13 @@ record TileLook(Wording wording, boolean compact, Optional<LocalDate> day, ZoneI
     String exact(Figure figure) {
         return figure.value()
                 .map(wording.formats()::exact)
-                .or(() -> figure.row().reason())
+                .or(() -> figure.row().reason().map(wording::reason))
                 .orElse("");
     }
 
     /// What the numbers of a metric count, in the words of the pack.
     String unit(MetricDefinition metric) {
-        return metric.unit();
+        return wording.unit(metric.unit());
     }
 
     void explain(Figure figure) {
@@ -110,6 +110,12 @@ record TileLook(Wording wording, boolean compact, Optional<LocalDate> day, ZoneI
     Region note(Tile tile, String key, String reason) {
         var note = new StateNote(id(tile) + "-state", wording.get(key), reason);
         return new Card(id(tile), label(tile), "", note, compact);
+    }
+
+    static double[] carried(List<TileReading.Point> points) {
+        return points.stream()
+                .mapToDouble(point -> point.value().map(BigDecimal::doubleValue).orElse(Double.NaN))
+                .toArray();
     }
 
     static double[] values(List<TileReading.Point> points) {

@@ -5,10 +5,12 @@ import static alidade.resources.packs.Filter.Operator.EQUAL;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Knowledge;
 import alidade.engine.metrics.Question;
+import alidade.resources.packs.DashboardDefinition.Format;
 import alidade.resources.packs.DashboardDefinition.Tile;
 import alidade.resources.packs.Filter;
 import alidade.resources.packs.MetricDefinition;
 import alidade.resources.packs.MetricDefinition.Grain;
+import alidade.resources.packs.MetricKind;
 import alidade.resources.packs.Pack;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -86,8 +88,14 @@ final class TileReader {
                 tile, metric, first.datesUntil(day.plusDays(1)).toList(), series, beside(tile), trust(last));
     }
 
-    private TileReading share(Tile tile) {
-        var metric = metric(tile);
+    /// A metric that is itself a share is shown by what it is a share of: those parts add up exactly.
+    private TileReading share(Tile asked) {
+        var named = metric(asked);
+        var whole = named.versions().getLast().kind() instanceof MetricKind.Share(var of, var _)
+                ? pack.metric(of)
+                : Optional.<MetricDefinition>empty();
+        var metric = whole.orElse(named);
+        var tile = whole.isEmpty() ? asked : as(asked, Figure.naturalFormat(metric));
         var groups = grouped(rows(tile, metric, tile.by(), day, day, tile.where()));
         var slices = new ArrayList<TileReading.Slice>();
         var total = BigDecimal.ZERO;
@@ -102,6 +110,21 @@ final class TileReader {
         if (slices.isEmpty()) return new TileReading.Nothing(tile);
         var rows = slices.stream().map(slice -> slice.figure().row()).toList();
         return new TileReading.Share(tile, metric, slices, total, beside(tile), trust(rows));
+    }
+
+    private static Tile as(Tile tile, Format format) {
+        return new Tile(
+                tile.id(),
+                tile.kind(),
+                tile.label(),
+                tile.metric(),
+                tile.by(),
+                tile.days(),
+                tile.top(),
+                tile.beside(),
+                tile.where(),
+                format,
+                tile.width());
     }
 
     private TileReading leaderboard(Tile tile) {

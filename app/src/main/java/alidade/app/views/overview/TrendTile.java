@@ -45,8 +45,8 @@ final class TrendTile {
         if (reading.trust().stale()) chart.getStyleClass().add("stale");
         var about = look.wording().get("tile.daily", reading.tile().days(), look.unit(reading.metric()));
         var card = look.card(reading.tile(), about, chart);
-        look.doubts(reading.tile(), reading.trust()).forEach(card::right);
-        look.beside(reading.tile(), reading.beside()).ifPresent(card::right);
+        look.doubts(reading.tile(), reading.trust()).forEach(card::beside);
+        look.beside(reading.tile(), reading.beside()).ifPresent(card::beside);
         card.right(legend());
         return look.trusted(card, reading.trust());
     }
@@ -57,15 +57,16 @@ final class TrendTile {
         var days = reading.days().stream()
                 .map(day -> Optional.ofNullable(points.get(day))
                         .map(this::day)
-                        .orElse(new TimeChart.Day(Double.NaN, TileLook.NONE)))
+                        .orElse(new TimeChart.Day(Double.NaN, Double.NaN, TileLook.NONE)))
                 .toList();
         return new TimeChart.Series(series.name().in(look.wording().locale()), series.colour(), days);
     }
 
     private TimeChart.Day day(TileReading.Point point) {
+        double value = point.value().map(BigDecimal::doubleValue).orElse(Double.NaN);
         return point.isDrawn()
-                ? new TimeChart.Day(point.value().orElseThrow().doubleValue(), look.exact(point.figure()))
-                : new TimeChart.Day(Double.NaN, carried(point));
+                ? new TimeChart.Day(value, value, look.exact(point.figure()))
+                : new TimeChart.Day(Double.NaN, value, carried(point));
     }
 
     /// A day without an observation: the value carried forward, marked as such, or why there is none.

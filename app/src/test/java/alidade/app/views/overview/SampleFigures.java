@@ -341,6 +341,18 @@ public class SampleFigures implements Figures {
                 Optional.empty());
     }
 
+    static Answer.Row withLowQuality(Answer.Row row) {
+        return new Answer.Row(
+                row.dimensions(),
+                row.date(),
+                row.value(),
+                row.version(),
+                row.observed(),
+                row.ageDays(),
+                Optional.of(new BigDecimal("61.5")),
+                row.reason());
+    }
+
     @Override
     public Explanation explain(Inquiry inquiry) {
         var at = Instant.parse("2026-11-20T00:40:00Z");

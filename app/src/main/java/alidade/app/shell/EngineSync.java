@@ -1,0 +1,80 @@
+package alidade.app.shell;
+
+import alidade.app.widgets.Wording;
+import alidade.engine.log.Batch;
+import alidade.engine.pipeline.Engine;
+import alidade.engine.pipeline.RunRequest;
+import alidade.engine.pipeline.Step;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// Collects from all sources of a workspace; an interrupt stops it after the page under way.
+public final class EngineSync implements Sync {
+    private static final double NOBODY_KNOWS = -1;
+
+    private final Engine engine;
+    private final Wording wording;
+
+    /// @param language of the sentences that tell how far it is
+    public EngineSync(Engine engine, Locale language) {
+        this.engine = engine;
+        wording = Wording.in(language);
+    }
+
+    @Override
+    public Outcome run(Consumer<Sync.Progress> progress) {
+        var thread = Thread.currentThread();
+        var teller = new Teller(progress);
+        var report = engine.refresh().run(RunRequest.everything(), teller::tell, thread::isInterrupted);
+        long complete = report.sources().stream()
+                .filter(one -> one.status().equals(Optional.of(Batch.Status.SUCCESS)))
+                .count();
+        int all = report.sources().size();
+        return complete == all
+                ? new Outcome(true, wording.get("sync.done", all))
+                : new Outcome(false, wording.get("sync.partial", complete, all));
+    }
+
+    /// Says what happens; heard from the threads of all sources.
+    private final class Teller {
+        private final Consumer<Sync.Progress> progress;
+        private final AtomicInteger sources = new AtomicInteger();
+        private final AtomicInteger done = new AtomicInteger();
+
+        Teller(Consumer<Sync.Progress> progress) {
+            this.progress = progress;
+        }
+
+        void tell(Step step) {
+            switch (step) {
+                case Step.Begun begun -> {
+                    sources.set(begun.sources());
+                    say(wording.get("sync.begun", begun.sources()));
+                }
+                case Step.Page page ->
+                    say(
+                            page.pagesExpected().isPresent()
+                                    ? wording.get(
+                                            "sync.pages",
+                                            page.source(),
+                                            page.page(),
+                                            page.pagesExpected().getAsLong())
+                                    : wording.get("sync.page", page.source(), page.page()));
+                case Step.Sealed sealed -> {
+                    done.incrementAndGet();
+                    say(wording.get("sync.sealed", sealed.source(), sealed.rows()));
+                }
+                case Step.Publishing publishing ->
+                    say(wording.get("sync.publishing", publishing.what().toLowerCase(Locale.ROOT)));
+                case Step.Read _, Step.Imported _ -> {}
+            }
+        }
+
+        private void say(String sentence) {
+            int all = sources.get();
+            progress.accept(new Sync.Progress(sentence, all == 0 ? NOBODY_KNOWS : (double) done.get() / all));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package alidade.app.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class BackgroundTest {
+    private final LinkedBlockingQueue<Runnable> painter = new LinkedBlockingQueue<>();
+    private final Background background = new Background(Thread.ofVirtual().factory(), painter::add);
+    private final List<String> seen = new ArrayList<>();
+
+    private void paintOne() throws InterruptedException {
+        var change = painter.poll(10, TimeUnit.SECONDS);
+        assertThat(change).as("something to paint within 10 seconds").isNotNull();
+        if (change != null) change.run();
+    }
+
+    @Test
+    void resultsArriveOnThePainter() throws InterruptedException {
+        background.submit(() -> "done", seen::add, problem -> seen.add("failed"));
+        paintOne();
+
+        assertThat(seen).containsExactly("done");
+    }
+
+    @Test
+    void failuresArriveToo() throws InterruptedException {
+        background.submit(
+                () -> {
+                    throw new IllegalStateException("no pages");
+                },
+                _ -> seen.add("done"),
+                problem -> seen.add(String.valueOf(problem.getMessage())));
+        paintOne();
+
+        assertThat(seen).containsExactly("no pages");
+    }
+
+    @Test
+    void whatWasCancelledIsInterruptedAndNotPainted() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        var work = background.submit(
+                () -> {
+                    never.await();
+                    return "done";
+                },
+                seen::add,
+                _ -> seen.add("failed"));
+        work.cancel();
+        paintOne();
+
+        assertThat(seen).isEmpty();
+    }
+}

@@ -1,0 +1,202 @@
+package alidade.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alidade.app.fx.Background;
+import alidade.app.fx.Display;
+import alidade.app.fx.Picture;
+import alidade.app.views.explain.ExplainViewModel;
+import alidade.app.views.overview.DataTime;
+import alidade.app.views.overview.OverviewReader;
+import alidade.app.views.overview.OverviewViewModel;
+import alidade.app.views.overview.SampleFigures;
+import alidade.resources.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import org.junit.jupiter.api.Test;
+
+class ShellViewTest {
+    private final SampleFigures figures = new SampleFigures();
+
+    private static ShellViewModel model(SampleFigures figures, Optional<Sync> sync, Locale language) {
+        var background = Background.onVirtualThreads();
+        var page = new OverviewReader(figures).read(SampleFigures.dashboard());
+        return new ShellViewModel(
+                OverviewViewModel.of(page, background),
+                new ExplainViewModel(figures::explain, background),
+                sync,
+                background,
+                Theme.LIGHT,
+                language);
+    }
+
+    private static Scene scene(ShellViewModel model) {
+        var scene = new ShellView(model).asScene(1920, 1080);
+        Picture.settle(scene);
+        return scene;
+    }
+
+    private static <T> T shown(ShellViewModel model, Function<Scene, T> look) {
+        return Display.ask(() -> look.apply(scene(model)));
+    }
+
+    private static String text(Scene scene, String id) {
+        return ((Label) scene.lookup("#" + id)).getText();
+    }
+
+    static List<Node> all(Node node) {
+        var nodes = new ArrayList<Node>(List.of(node));
+        if (node instanceof Parent parent) parent.getChildrenUnmodifiable().forEach(child -> nodes.addAll(all(child)));
+        return nodes;
+    }
+
+    @Test
+    void tilesShowTheAnswersInEnglish() {
+        var texts = shown(
+                model(figures, Optional.empty(), Locale.ENGLISH),
+                scene -> List.of(
+                        text(scene, "tile-downloads-value"),
+                        text(scene, "tile-active-value"),
+                        text(scene, "tile-new-value"),
+                        scene.lookup("#tile-score-value").getAccessibleText(),
+                        text(scene, "tile-active-change"),
+                        text(scene, "tile-active-comparison"),
+                        text(scene, "header-data-time")));
+
+        // All platforms: 6,912,000 + 2,940,400 + 1,310,250 + 620,100 + 402,300 + 208,450 + 106,500 = 12,500,000.
+        // Active: 1,856 against 1,856 − 7 × 6 + 0 = 1,814 a week before, 42 / 1,814 = 2.3 %.
+        assertThat(texts)
+                .containsExactly(
+                        "12.5M",
+                        "1,856",
+                        "+42",
+                        "✓ 98%",
+                        "▲ 2.3%",
+                        "vs 1,814 a week earlier",
+                        "Model ecosystem · data as of 2026-11-20 08:40 (Asia/Shanghai)");
+    }
+
+    @Test
+    void tilesShowTheAnswersInChinese() {
+        var texts = shown(
+                model(figures, Optional.empty(), Locale.SIMPLIFIED_CHINESE),
+                scene -> List.of(
+                        text(scene, "tile-downloads-label"),
+                        text(scene, "tile-downloads-value"),
+                        text(scene, "header-demo"),
+                        text(scene, "tile-quality-source-4-standing")));
+
+        assertThat(texts).containsExactly("总下载量", "1250万", "演示数据 DEMO", "待确认");
+    }
+
+    @Test
+    void theLanguageChangesWhileTheWindowIsOpen() {
+        var model = model(figures, Optional.empty(), Locale.ENGLISH);
+        var value = shown(model, scene -> {
+            ((ButtonBase) scene.lookup("#header-language")).fire();
+            Picture.settle(scene);
+            return text(scene, "tile-downloads-value");
+        });
+
+        assertThat(value).isEqualTo("1250万");
+    }
+
+    @Test
+    void theThemeChangesWhileTheWindowIsOpen() {
+        var model = model(figures, Optional.empty(), Locale.ENGLISH);
+        var sheet = shown(model, scene -> {
+            ((ButtonBase) scene.lookup("#header-theme")).fire();
+            return scene.getStylesheets().getFirst();
+        });
+
+        assertThat(sheet).endsWith("dark.css");
+    }
+
+    @Test
+    void aGapOfALineIsAGap() {
+        var pieces = shown(
+                model(figures, Optional.empty(), Locale.ENGLISH),
+                scene -> scene.lookup("#tile-trend-chart")
+                        .lookupAll(".series-line.stroke-2")
+                        .size());
+
+        assertThat(pieces).as("pieces of the line with one gap").isEqualTo(2);
+    }
+
+    @Test
+    void aLineWithoutAGapIsDrawnInOneMove() {
+        var moves = shown(model(figures, Optional.empty(), Locale.ENGLISH), scene -> {
+            var line = (Path) scene.lookup("#tile-trend-chart").lookup(".series-line.stroke-1");
+            return line.getElements().stream().filter(MoveTo.class::isInstance).count();
+        });
+
+        assertThat(moves).isEqualTo(1);
+    }
+
+    @Test
+    void everyControlHasANameAndCanBeRead() {
+        Sync sync = _ -> new Sync.Outcome(true, "done");
+        var nameless = shown(
+                model(figures, Optional.of(sync), Locale.ENGLISH),
+                scene -> all(scene.getRoot()).stream()
+                        .filter(node -> node instanceof ButtonBase
+                                || node instanceof TextInputControl
+                                || node.getStyleClass().contains("clickable")
+                                || node.getStyleClass().contains("time-chart"))
+                        .filter(node -> node.getId() == null
+                                || node.getAccessibleText() == null
+                                || node.getAccessibleText().isBlank())
+                        .map(Node::toString)
+                        .toList());
+
+        assertThat(nameless).isEmpty();
+    }
+
+    @Test
+    void withoutDataTheWindowSaysSo() {
+        var empty = new SampleFigures() {
+            @Override
+            public Optional<DataTime> dataTime() {
+                return Optional.empty();
+            }
+        };
+        var state = shown(
+                model(empty, Optional.empty(), Locale.SIMPLIFIED_CHINESE),
+                scene -> scene.lookup("#overview-state").getAccessibleText());
+
+        assertThat(state).startsWith("暂无数据");
+    }
+
+    @Test
+    void aFailingEngineIsToldInOneSentence() {
+        var background = Background.onVirtualThreads();
+        var overview = new OverviewViewModel(
+                () -> {
+                    throw new IllegalStateException("The store is closed");
+                },
+                background);
+        var failed = new CompletableFuture<String>();
+        Display.ask(() -> {
+            overview.state().addListener((_, _, state) -> {
+                if (state instanceof OverviewViewModel.State.Failed(var sentence)) failed.complete(sentence);
+            });
+            overview.load();
+            return true;
+        });
+
+        assertThat(failed.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("The store is closed");
+    }
+}
