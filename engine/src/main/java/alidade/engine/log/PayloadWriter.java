@@ -6,13 +6,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /// Collects the lines of a payload, compressed, with the hashes of both forms. Facts come before refused records,
 /// however they were handed in. Not thread safe.
 final class PayloadWriter implements Filling.Sink, AutoCloseable {
     private static final int MEMORY_BYTES = 8 << 20;
+    /// Measured: decision record 0020.
+    private static final int LEVEL = 3;
     private static final int FLUSH_BYTES = 1 << 16;
 
     private final SpillingBuffer stored;
@@ -105,11 +106,10 @@ final class PayloadWriter implements Filling.Sink, AutoCloseable {
         }
     }
 
-    /// The level was measured: decision record 0020.
     private static final class Gzip extends GZIPOutputStream {
         Gzip(OutputStream out) throws IOException {
             super(out, FLUSH_BYTES);
-            def.setLevel(Integer.getInteger("alidade.log.level", Deflater.BEST_SPEED));
+            def.setLevel(LEVEL);
         }
 
         @Override

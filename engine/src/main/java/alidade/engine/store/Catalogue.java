@@ -39,7 +39,22 @@ public final class Catalogue {
 
     /// Applies every entry that is in the log and not in the store, documents first, and lays out the tables that
     /// the definitions then declare. To be called at start, and after entries came from elsewhere.
+    ///
+    /// A store that contradicts itself, which only damage can bring about, is emptied and filled anew.
     public synchronized Applied replay() {
+        try {
+            return replayOnce();
+        } catch (StoreProblem e) {
+            if (!e.tellsOfDamage()) {
+                throw e;
+            }
+            LOG.warn("store - it is made anew from the log, since: {}", e.getMessage());
+            empty();
+            return replayOnce();
+        }
+    }
+
+    private Applied replayOnce() {
         return apply(Newcomers.against(log, store), log.entries());
     }
 
@@ -52,13 +67,17 @@ public final class Catalogue {
 
     /// Empties the store and applies the whole log; quality and marts are then to be published again.
     public synchronized Applied rebuild() {
+        empty();
+        return replayOnce();
+    }
+
+    private void empty() {
         writers.clear();
         store.transact(connection -> {
             LogTables.drop(connection);
             Store.prepare(connection);
             definitions.reload(connection);
         });
-        return replay();
     }
 
     /// Place of the last entry of each node that is in the store.

@@ -1,7 +1,6 @@
 package alidade.engine.store;
 
 import alidade.resources.packs.Pack;
-import alidade.resources.packs.QualityDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,10 +23,7 @@ final class Layouts {
         var tables = new TreeMap<String, StandardTable>();
         for (var pack : packs) {
             for (var definition : pack.tables()) {
-                var keyFields = pack.qualityOf(definition.name())
-                        .map(QualityDefinition::keyFields)
-                        .orElse(List.of());
-                var table = new StandardTable(pack.name(), definition, keyFields);
+                var table = new StandardTable(pack.name(), definition, pack.qualityOf(definition.name()));
                 var other = tables.putIfAbsent(definition.name(), table);
                 if (other != null) {
                     LOG.warn(

@@ -2,23 +2,24 @@ package alidade.engine.store;
 
 import alidade.engine.log.Fact;
 import alidade.engine.log.Hashes;
+import alidade.engine.standardize.RowQuality;
+import alidade.engine.standardize.SourceRecordId;
+import alidade.resources.packs.QualityDefinition;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.Column;
 import alidade.resources.packs.TableDefinition.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How one declared table lies in H2: a fact per observation, with the record and its texts in dictionaries of their
 /// own, since most of them repeat from one day to the next.
 ///
 /// @param pack name of the pack that declares it
-/// @param keyFields the columns whose presence makes the quality of a row
-record StandardTable(String pack, TableDefinition definition, List<String> keyFields) {
-    StandardTable {
-        keyFields = List.copyOf(keyFields);
-    }
+/// @param quality names the columns whose presence makes the quality of a row
+record StandardTable(String pack, TableDefinition definition, Optional<QualityDefinition> quality) {
+    private static final int FULL_QUALITY = 100;
 
     String name() {
         return definition.name();
@@ -65,29 +66,12 @@ record StandardTable(String pack, TableDefinition definition, List<String> keyFi
                 .toList();
     }
 
-    /// The source, a colon, and the other parts of the identity with slashes between: `Hugging Face:baidu/ERNIE`.
     String sourceRecordId(Fact fact) {
-        var id = new StringBuilder();
-        var columns = definition.identity();
-        for (var at = 0; at < columns.size(); at++) {
-            if (at > 0) {
-                id.append(at == 1 ? ':' : '/');
-            }
-            id.append(Objects.toString(fact.values().get(columns.get(at)), ""));
-        }
-        return id.toString();
+        return SourceRecordId.of(definition, fact);
     }
 
-    /// Share of the key fields that are present, in percent, rounded down.
     int rowQuality(Fact fact) {
-        if (keyFields.isEmpty()) {
-            return 100;
-        }
-        var present = 0;
-        for (var field : keyFields) {
-            present += fact.values().containsKey(field) ? 1 : 0;
-        }
-        return 100 * present / keyFields.size();
+        return quality.map(rules -> RowQuality.of(fact, rules)).orElse(FULL_QUALITY);
     }
 
     List<String> creation() {
@@ -157,8 +141,8 @@ record StandardTable(String pack, TableDefinition definition, List<String> keyFi
 
     /// Changes when rows that were written under another declaration have to be written again.
     String layout() {
-        return Hashes.sha256(
-                pack + "\n" + definition.identity() + "\n" + keyFields + "\n" + String.join("\n", creation()));
+        return Hashes.sha256(pack + "\n" + definition.identity() + "\n"
+                + quality.map(QualityDefinition::keyFields).orElse(List.of()) + "\n" + String.join("\n", creation()));
     }
 
     private static String columns(List<Column> columns) {

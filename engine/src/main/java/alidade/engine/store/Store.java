@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The H2 database of one workspace, open in this process and in no other.
 ///
@@ -20,6 +22,7 @@ public final class Store implements AutoCloseable {
     // Whoever can open the file owns the data, so these words keep no secret; they only tell the two roles apart.
     private static final String PASSWORD = "alidade";
     private static final int READERS = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final HikariDataSource writing;
     private final HikariDataSource reading;
@@ -30,10 +33,26 @@ public final class Store implements AutoCloseable {
     }
 
     /// Opens the database of the workspace, creating what is missing of its schemas and of the tables that mirror
-    /// the log.
+    /// the log. A file that is damaged is put aside and an empty one opened: the log brings everything back.
     ///
-    /// @throws StoreProblem when another process holds it, or its file is damaged
+    /// @throws StoreProblem when another process holds it, or the disk fails
     public static Store open(Path workspace) {
+        try {
+            return openOnce(workspace);
+        } catch (StoreProblem e) {
+            if (!e.tellsOfDamage()) {
+                throw e;
+            }
+            LOG.warn(
+                    "{} - its store is damaged and put aside, the log will fill a new one: {}",
+                    workspace,
+                    e.getMessage());
+            setAside(workspace);
+            return openOnce(workspace);
+        }
+    }
+
+    private static Store openOnce(Path workspace) {
         var url =
                 "jdbc:h2:file:" + workspace.toAbsolutePath().resolve("store") + ";DATABASE_TO_LOWER=TRUE;TIME ZONE=UTC";
         HikariDataSource writing;

@@ -112,20 +112,23 @@ class FsckTest {
             bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, bytes);
 
+            // A store that cannot be opened was made again by now; otherwise fsck sees the damage, or there is none.
             try (var garden = Garden.open(place)) {
-                if (check(garden).sound()) {
-                    assertThat(garden.rows("select * from std.weather order by fact_id"))
-                            .as("seed %d, trial %d", seed, trial)
-                            .isEqualTo(before);
+                if (!soundBySelf(garden)) {
+                    garden.catalogue.rebuild();
                 }
-            } catch (StoreProblem e) {
-                // Noticed even before fsck: then the store is set aside, and made again from the log.
-                Store.setAside(place.resolve("workspace"));
-                try (var garden = Garden.open(place)) {
-                    assertThat(garden.rows("select * from std.weather order by fact_id"))
-                            .isEqualTo(before);
-                }
+                assertThat(garden.rows("select * from std.weather order by fact_id"))
+                        .as("seed %d, trial %d", seed, trial)
+                        .isEqualTo(before);
             }
+        }
+    }
+
+    private static boolean soundBySelf(Garden garden) {
+        try {
+            return check(garden).sound();
+        } catch (StoreProblem e) {
+            return false;
         }
     }
 
