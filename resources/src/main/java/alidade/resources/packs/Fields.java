@@ -59,7 +59,12 @@ record Fields(YamlNode.Entries node, List<Mistake> mistakes) {
     }
 
     int number(String key, int otherwise) {
-        return find(key).map(node -> new BigDecimal(text(node)).intValueExact()).orElse(otherwise);
+        return maybeNumber(key).map(Math::toIntExact).orElse(otherwise);
+    }
+
+    /// A whole number, also one written as `30.0`.
+    Optional<Long> maybeNumber(String key) {
+        return maybeText(key).map(text -> new BigDecimal(text).longValueExact());
     }
 
     boolean flag(String key) {

@@ -74,7 +74,7 @@ final class MetricFile {
             case "latest_count" -> new MetricKind.LatestCount();
             case "distinct" -> new MetricKind.Distinct(version.text(key));
             case "first_seen" -> new MetricKind.FirstSeen(version.word(key, Period.class));
-            case "score" -> new MetricKind.Score(weights(version.textsByKey(key)));
+            case "score" -> new MetricKind.Score(weights(version.fields(key)));
             default -> kindWithParts(key, version.fields(key));
         };
     }
@@ -92,9 +92,9 @@ final class MetricFile {
         };
     }
 
-    private static Map<String, Integer> weights(Map<String, String> texts) {
+    private static Map<String, Integer> weights(Fields score) {
         var weights = new LinkedHashMap<String, Integer>();
-        texts.forEach((penalty, weight) -> weights.put(penalty, Integer.valueOf(weight)));
+        score.keys().forEach(penalty -> weights.put(penalty, score.number(penalty, 0)));
         return weights;
     }
 }

@@ -50,7 +50,7 @@ final class SourceFile {
     private static Limits limits(Fields file) {
         var limits = part(file, "limits").orElse(file.of(new YamlNode.Entries(file.place(), Map.of())));
         return new Limits(
-                limits.maybeText("carry_days").map(Integer::valueOf),
+                limits.maybeNumber("carry_days").map(Math::toIntExact),
                 limits.number("shrink_percent", 30),
                 limits.number("stale_hours", 36));
     }

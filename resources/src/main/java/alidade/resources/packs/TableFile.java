@@ -34,7 +34,7 @@ final class TableFile {
                 column.flag("required"),
                 column.maybeText("unit"),
                 column.word("pii", Pii.NONE),
-                column.maybeText("minimum").map(Long::valueOf));
+                column.maybeNumber("minimum"));
     }
 
     private static ImportMapping importMapping(Fields mapping) {

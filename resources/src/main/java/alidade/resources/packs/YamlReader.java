@@ -39,7 +39,9 @@ final class YamlReader {
     static final int LARGEST_FILE = 1 << 20;
     static final int DEEPEST = 24;
 
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+    /// Numbers of a size that a definition can need; longer ones stay texts.
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(0|[1-9][0-9]{0,29})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
     private static final Pattern ODD_NUMBER = Pattern.compile(
             "[+-]?0[0-9_]+(\\.[0-9]*)?|[+-]?0[xob][0-9a-fA-F_]+|[+-]?[0-9][0-9]*_[0-9_]*|\\+[0-9.]+|-?\\.[0-9]+|"
                     + "[+-]?\\.(inf|nan)",

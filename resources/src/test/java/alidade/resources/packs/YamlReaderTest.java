@@ -45,6 +45,8 @@ class YamlReaderTest {
             10, NUMBER
             -0.5, NUMBER
             1e3, NUMBER
+            1e999999999, STRING
+            1e99999999999, STRING
             true, BOOLEAN
             True, STRING
             2026-01-31, STRING
