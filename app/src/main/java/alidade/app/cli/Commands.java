@@ -14,6 +14,7 @@ final class Commands {
         line.addSubcommand(new ConfirmCommand(visit));
         line.addSubcommand(new MendCommand(visit));
         line.addSubcommand(packs(visit));
+        line.addSubcommand(new SnapshotCommand(visit));
         line.addSubcommand(new DoctorCommand(visit));
     }
 

@@ -1,0 +1,65 @@
+package alidade.app.cli;
+
+import alidade.resources.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `snapshot`: paints a dashboard into a PNG file, with or without a screen.
+@Command(name = "snapshot", description = "${bundle:cli.snapshot}")
+@SuppressWarnings("NullAway.Init") // picocli fills in the annotated fields.
+final class SnapshotCommand extends VisitCommand {
+    @Parameters(index = "0", paramLabel = "DASHBOARD", description = "${bundle:cli.snapshot.dashboard}")
+    private String dashboard;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "${bundle:cli.snapshot.out}")
+    private Path out;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "1920x1080",
+            description = "${bundle:cli.snapshot.size}")
+    private Size size;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "light|dark",
+            defaultValue = "light",
+            description = "${bundle:cli.snapshot.theme}")
+    private Theme theme;
+
+    SnapshotCommand(Visit visit) {
+        super(visit);
+    }
+
+    @Override
+    Outcome answer(Visit visit) throws IOException {
+        var engine = visit.desk().engine();
+        var found = Dashboards.named(engine, dashboard)
+                .orElseThrow(() -> CommandProblem.failed(visit.say(
+                        "cli.snapshot.unknown",
+                        dashboard,
+                        Dashboards.all(engine).stream()
+                                .map(one -> one.dashboard().name())
+                                .collect(Collectors.joining(", ")))));
+        var parent = out.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw CommandProblem.failed(visit.say("cli.snapshot.noFolder", String.valueOf(parent)));
+        }
+        visit.desk().paint(found.dashboard(), out, size, theme, visit.locale());
+        var document = Documents.object()
+                .put("dashboard", dashboard)
+                .put("file", out.toString())
+                .put("width", size.width())
+                .put("height", size.height())
+                .put("theme", theme.name().toLowerCase(Locale.ROOT))
+                .put("lang", visit.locale().getLanguage());
+        return Outcome.done(document, () -> out + "\n");
+    }
+}
