@@ -10,6 +10,7 @@ final class Commands {
         line.addSubcommand(new CollectCommand(visit));
         line.addSubcommand(new ImportCommand(visit));
         line.addSubcommand(new QueryCommand(visit));
+        line.addSubcommand(new ExplainCommand(visit));
         line.addSubcommand(new QualityCommand(visit));
         line.addSubcommand(new ConfirmCommand(visit));
         line.addSubcommand(new MendCommand(visit));

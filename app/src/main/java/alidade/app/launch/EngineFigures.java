@@ -6,9 +6,12 @@ import alidade.app.views.overview.Figures;
 import alidade.app.views.overview.QualityNow;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Explanation;
+import alidade.engine.metrics.Knowledge;
 import alidade.engine.metrics.Metrics;
 import alidade.engine.metrics.Question;
+import alidade.engine.metrics.Question.Asked;
 import alidade.engine.pipeline.Engine;
+import alidade.resources.packs.MetricDefinition.Grain;
 import alidade.resources.packs.Pack;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,7 +109,17 @@ final class EngineFigures implements Figures {
 
     @Override
     public Explanation explain(Inquiry inquiry) {
-        throw new UnsupportedOperationException();
+        var grain = pack().metric(inquiry.metric()).stream()
+                .flatMap(metric -> metric.grains().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Grain.DAY);
+        return metrics.explain(
+                new Asked(inquiry.metric(), Optional.of(inquiry.version())),
+                inquiry.day(),
+                grain,
+                inquiry.dimensions(),
+                inquiry.where(),
+                new Knowledge.Now());
     }
 
     @Override
