@@ -15,7 +15,11 @@ final class Commands {
         line.addSubcommand(new ConfirmCommand(visit));
         line.addSubcommand(new MendCommand(visit));
         line.addSubcommand(packs(visit));
+        line.addSubcommand(new RebuildCommand(visit));
+        line.addSubcommand(new FsckCommand(visit));
+        line.addSubcommand(new DigestCommand(visit));
         line.addSubcommand(new SnapshotCommand(visit));
+        line.addSubcommand(new DemoCommand(visit));
         line.addSubcommand(new DoctorCommand(visit));
     }
 

@@ -2,6 +2,8 @@ package alidade.app.launch;
 
 import alidade.app.cli.Desk;
 import alidade.app.cli.Size;
+import alidade.app.demo.Demo;
+import alidade.app.demo.DemoSite;
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
 import alidade.app.shell.ShellViewModel;
@@ -10,12 +12,15 @@ import alidade.app.shell.Window;
 import alidade.engine.metrics.Metrics;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.EngineOptions;
+import alidade.engine.pipeline.Progress;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.packs.Pack;
 import alidade.resources.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,7 +33,8 @@ final class Workstation implements Desk, AutoCloseable {
     private Optional<Opened> opened = Optional.empty();
     private Optional<Window> window = Optional.empty();
 
-    private record Opened(Engine engine, Metrics metrics) {}
+    /// @param site the platforms around a demo workspace
+    private record Opened(Optional<DemoSite> site, Engine engine) {}
 
     Workstation(Path workspace, EngineOptions options) {
         this.workspace = workspace;
@@ -47,7 +53,7 @@ final class Workstation implements Desk, AutoCloseable {
 
     @Override
     public Metrics metrics() {
-        return opened().metrics();
+        return opened().engine().metrics();
     }
 
     @Override
@@ -61,12 +67,21 @@ final class Workstation implements Desk, AutoCloseable {
     }
 
     private Opened open() {
-        var engine = Engine.open(workspace, options);
-        return new Opened(engine, new Metrics(engine.store().reader(), engine.definitions()::at));
+        var site = DemoSite.around(workspace, LocalDate.now(clock().withZone(ZoneOffset.UTC)));
+        var engine = Engine.open(
+                workspace, site.map(one -> options.withHosts(one.hosts())).orElse(options));
+        return new Opened(site, engine);
+    }
+
+    @Override
+    public synchronized Optional<Made> makeDemo(LocalDate today, Progress progress) {
+        if (opened.isPresent()) return Optional.empty();
+        var made = Demo.make(workspace, today, options, progress);
+        return Optional.of(new Made(made.firstDay(), made.lastDay(), made.ledger(), made.entries()));
     }
 
     private EngineFigures figures(Pack pack) {
-        return new EngineFigures(engine(), metrics(), clock(), false, pack.name());
+        return new EngineFigures(engine(), metrics(), clock(), DemoSite.isAround(workspace), pack.name());
     }
 
     @Override
@@ -117,7 +132,10 @@ final class Workstation implements Desk, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        opened.ifPresent(one -> one.engine().close());
+        opened.ifPresent(one -> {
+            one.engine().close();
+            one.site().ifPresent(DemoSite::close);
+        });
         opened = Optional.empty();
     }
 }

@@ -1,0 +1,23 @@
+package alidade.app.cli;
+
+import alidade.engine.store.Digest;
+import picocli.CommandLine.Command;
+
+/// `digest`: one hash over all published figures; two replicas with the same entries print the same.
+@Command(name = "digest", description = "${bundle:cli.digest}")
+final class DigestCommand extends VisitCommand {
+    DigestCommand(Visit visit) {
+        super(visit);
+    }
+
+    @Override
+    Outcome answer(Visit visit) {
+        var digest = of(visit);
+        return Outcome.done(Documents.object().put("digest", digest), () -> digest + "\n");
+    }
+
+    /// The digest of the figures as readers see them.
+    static String of(Visit visit) {
+        return visit.desk().engine().store().read(Digest::ofMarts);
+    }
+}
