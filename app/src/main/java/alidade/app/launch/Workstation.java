@@ -6,9 +6,11 @@ import alidade.app.demo.Demo;
 import alidade.app.demo.DemoSite;
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
+import alidade.app.shell.EngineSync;
 import alidade.app.shell.ShellViewModel;
 import alidade.app.shell.Snapshot;
 import alidade.app.shell.Window;
+import alidade.app.views.overview.EngineFigures;
 import alidade.engine.metrics.Metrics;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.EngineOptions;
@@ -81,7 +83,7 @@ final class Workstation implements Desk, AutoCloseable {
     }
 
     private EngineFigures figures(Pack pack) {
-        return new EngineFigures(engine(), metrics(), clock(), DemoSite.isAround(workspace), pack.name());
+        return new EngineFigures(engine(), pack.name(), clock(), DemoSite.isAround(workspace));
     }
 
     @Override
@@ -114,7 +116,7 @@ final class Workstation implements Desk, AutoCloseable {
         return new Window(ShellViewModel.over(
                 figures(pack),
                 pack.dashboards().getFirst(),
-                Optional.of(new EngineSync(engine())),
+                Optional.of(new EngineSync(engine(), language)),
                 Background.onVirtualThreads(),
                 Theme.LIGHT,
                 language));
