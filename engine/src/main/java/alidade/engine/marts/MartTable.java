@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,8 @@ final class MartTable {
         try (var query = connection.prepareStatement(sql)) {
             query.setString(1, definition.name());
             try (var rows = query.executeQuery()) {
-                while (rows.next()) found.add(rows.getString(1) + " " + rows.getString(2));
+                while (rows.next())
+                    found.add(rows.getString(1) + " " + rows.getString(2).toLowerCase(Locale.ROOT));
             }
         }
         return found.equals(columns().stream().map(MartTable::asListed).toList());
@@ -104,12 +106,12 @@ final class MartTable {
     /// A column as the information schema lists it.
     private static String asListed(String column) {
         var words = column.replace("\"", "").split(" ");
-        var type = words[1].startsWith("decimal") ? "NUMERIC" : words[1];
+        var type = words[1].startsWith("decimal") ? "numeric" : words[1];
         return words[0] + " "
                 + switch (type) {
-                    case "varchar" -> "CHARACTER VARYING";
-                    case "int" -> "INTEGER";
-                    default -> type.toUpperCase(java.util.Locale.ROOT);
+                    case "varchar" -> "character varying";
+                    case "int" -> "integer";
+                    default -> type;
                 };
     }
 

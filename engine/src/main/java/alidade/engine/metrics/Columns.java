@@ -39,8 +39,8 @@ final class Columns {
     int[] start = {};
     int[] length = {};
     private int[] room = {};
-    /// The number of the last [#merge] that brought something of the record.
-    int[] touched = {};
+    /// The number of the last [#merge] that did not only put later days behind the record's last one.
+    int[] rearranged = {};
     int records;
     int merges;
     int lastEntry = -1;
@@ -106,7 +106,7 @@ final class Columns {
             start = Arrays.copyOf(start, capacity);
             length = Arrays.copyOf(length, capacity);
             room = Arrays.copyOf(room, capacity);
-            touched = Arrays.copyOf(touched, capacity);
+            rearranged = Arrays.copyOf(rearranged, capacity);
         }
         records = wanted;
     }
@@ -167,7 +167,8 @@ final class Columns {
             put(arrivals, i, before);
         }
         length[record]++;
-        touched[record] = merges;
+        var isLater = before == slot && (slot == start[record] || day[slot - 1] < day[slot]);
+        if (!isLater) rearranged[record] = merges;
         lastEntry = Math.max(lastEntry, arrivals.entry[i]);
         observed.add(entry[before], texts.source(record), day[before]);
     }

@@ -26,14 +26,26 @@ final class Presence {
         // An entry that was held when it came has touched its records before it counted.
         var onlyNew = known.equals(visible) && (added.isEmpty() || added.nextSetBit(0) > lastEntry);
         var since = onlyNew ? merges : -1;
-        first = since < 0 ? new int[columns.pairs] : Arrays.copyOf(first, columns.pairs);
+        var unchanged = since < 0 ? 0 : first.length;
+        first = Arrays.copyOf(first, columns.pairs);
+        Arrays.fill(first, unchanged, first.length, Snapshot.NEVER);
         for (var record = 0; record < columns.records; record++) {
-            if (columns.touched[record] > since) look(snapshot, record);
+            if (since < 0 || columns.rearranged[record] > since) look(snapshot, record);
+            else lookAtNew(snapshot, record);
         }
         visible = (BitSet) snapshot.visible.clone();
         merges = columns.merges;
         lastEntry = columns.lastEntry;
         return first;
+    }
+
+    /// New facts behind all others: each is the latest one of its day.
+    private void lookAtNew(Snapshot snapshot, int record) {
+        var fact = columns.start[record] + columns.length[record] - 1;
+        for (; fact >= columns.start[record] && columns.entry[fact] > lastEntry; fact--) {
+            if (snapshot.counts(fact))
+                first[columns.pair[fact]] = Math.min(first[columns.pair[fact]], columns.day[fact]);
+        }
     }
 
     private void look(Snapshot snapshot, int record) {

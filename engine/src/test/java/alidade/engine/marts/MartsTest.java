@@ -69,6 +69,29 @@ class MartsTest {
         }
     }
 
+    @Test
+    void leavesTheDaysBeforeTheEarliestTouchedOneAsTheyAre() {
+        try (var workshop = new Workshop(folder)) {
+            var marts = new Marts(workshop.store, workshop.definitions, workshop.metrics);
+            workshop.at("2026-03-02", 9).complete(HF, "2026-03-02", "baidu/x=100");
+            workshop.at("2026-03-03", 9).complete(HF, "2026-03-03", "baidu/x=110");
+            marts.publish(Set.of(LocalDate.parse("2026-03-02")));
+            workshop.store.transact(writer -> {
+                try (var statement = writer.createStatement()) {
+                    statement.execute("update mart.metrics_daily set total_downloads = -1");
+                }
+            });
+            workshop.at("2026-03-04", 9).complete(HF, "2026-03-04", "baidu/x=120");
+            marts.publish(Set.of(LocalDate.parse("2026-03-04")));
+            // The last day that was there is worked out again, the one before it is not.
+            assertThat(rows(workshop, "(select total_downloads from mart.metrics_daily order by \"date\")"))
+                    .containsExactly("-1", "110", "120");
+            marts.recomputeAll();
+            assertThat(rows(workshop, "(select total_downloads from mart.metrics_daily order by \"date\")"))
+                    .containsExactly("100", "110", "120");
+        }
+    }
+
     /// Rounds come in any order, on days before and after those that are there.
     @Test
     void publishingStepByStepGivesWhatAFullRecomputationGives() {
