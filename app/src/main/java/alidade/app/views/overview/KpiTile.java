@@ -39,7 +39,7 @@ final class KpiTile {
                 TileLook.values(reading.spark()),
                 TileLook.carried(reading.spark()),
                 colour(),
-                look.compact() ? 44 : 90,
+                look.compact() ? 44 : 56,
                 look.compact() ? 40 : 64);
         spark.setId(id + "-spark");
         HBox.setHgrow(spark, Priority.ALWAYS);
