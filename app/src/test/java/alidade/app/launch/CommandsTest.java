@@ -296,6 +296,24 @@ class CommandsTest {
         }
     }
 
+    @Test
+    void everyExampleOfTheManualWorks() throws IOException {
+        var page = Files.readString(Path.of("..", "resources", "manual", "command-line.md"));
+        var examples = page.lines()
+                .filter(line -> line.startsWith("    alidade "))
+                .map(line -> line.substring("    alidade ".length()))
+                .toList();
+        assertThat(examples).hasSizeGreaterThan(6);
+        for (var example : examples) {
+            var words = Pattern.compile("\"([^\"]*)\"|(\\S+)")
+                    .matcher(example)
+                    .results()
+                    .map(word -> word.group(1) != null ? word.group(1) : word.group(2))
+                    .toArray(String[]::new);
+            assertThat(alidade(words).exitCode()).as(example).isIn(0, 3);
+        }
+    }
+
     private String usage(String... words) {
         var ended = alidade(words);
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
