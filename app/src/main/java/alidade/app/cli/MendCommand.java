@@ -36,16 +36,17 @@ final class MendCommand extends VisitCommand {
             return list(visit);
         }
         if (values.isEmpty()) throw CommandProblem.wrongUsage(visit.say("cli.mend.what"));
-        var sealed = visit.desk().engine().mend().mend(entry, number - 1, values);
+        int row = number;
+        var sealed = visit.desk().engine().mend().mend(entry, row - 1, values);
         var document = Documents.object()
                 .put("mended", entry.toString())
-                .put("number", number)
+                .put("number", row)
                 .put("entry", sealed.id().toString());
         return Outcome.done(
                 document,
                 () -> visit.say(
                                 "cli.mend.done",
-                                number,
+                                row,
                                 entry.toString(),
                                 sealed.id().toString()) + "\n");
     }
