@@ -172,7 +172,7 @@ class TextOnlyTest {
                 new Filter.Everything(),
                 new Knowledge.Now());
         return engine.metrics().ask(question).getFirst().rows().stream()
-                .filter(row -> row.dimensions().get(dimension).equals(Optional.of(wanted)))
+                .filter(row -> Optional.of(wanted).equals(row.dimensions().get(dimension)))
                 .findFirst()
                 .flatMap(row -> row.value())
                 .map(value -> value.toPlainString());

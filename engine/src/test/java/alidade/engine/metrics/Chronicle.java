@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A random history of several nodes: deletions, reappearances, late corrections, held entries, equal moments, missing
 /// values, several inputs. Written straight into the tables of the store.
@@ -220,7 +221,7 @@ final class Chronicle {
                 values.get("likes"));
     }
 
-    private static void insert(Connection writer, String table, Object... values) throws SQLException {
+    private static void insert(Connection writer, String table, @Nullable Object... values) throws SQLException {
         var marks = String.join(", ", java.util.Collections.nCopies(values.length, "?"));
         try (var statement = writer.prepareStatement("insert into " + table + " values (" + marks + ")")) {
             for (var i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
