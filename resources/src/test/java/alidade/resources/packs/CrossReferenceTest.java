@@ -2,6 +2,7 @@ package alidade.resources.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,7 @@ class CrossReferenceTest {
     @Test
     void aMetricMadeOfItselfByWayOfAnotherIsToldOnce() {
         var files = new TreeMap<>(Manual.example().texts());
-        var ratio = files.get("metrics/downloads_per_app.yaml");
+        var ratio = Objects.requireNonNull(files.get("metrics/downloads_per_app.yaml"));
         files.put(
                 "metrics/a.yaml",
                 ratio.replace("metric: downloads_per_app", "metric: a").replace("to: house_apps", "to: b"));
