@@ -52,7 +52,7 @@ class ShippedSourcesTest extends PlatformTest {
             assertThat(platform.asked())
                     .hasSize(4)
                     .first()
-                    .isEqualTo("GET /api/models?search=ERNIE-4.5&limit=500&expand=author&expand=createdAt"
+                    .isEqualTo("GET /api/models?search=ERNIE-4.5&limit=500&expand=createdAt"
                             + "&expand=lastModified&expand=downloads&expand=downloadsAllTime&expand=likes&expand=tags"
                             + "&expand=pipeline_tag&expand=library_name");
         }
