@@ -3,9 +3,12 @@ package alidade.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import alidade.engine.metrics.Answer;
+import alidade.engine.metrics.Explanation;
 import alidade.engine.metrics.Knowledge;
 import alidade.engine.metrics.Question;
 import alidade.engine.metrics.Question.Asked;
+import alidade.engine.metrics.QuestionProblem;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.engine.pipeline.Progress;
@@ -15,10 +18,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +85,87 @@ class DemoTest {
         assertThat(differences).as("%d of %d", differences.size(), compared).isEmpty();
         assertThat(truths).as("lines of the ledger that nobody answered").isEmpty();
         assertThat(compared).isGreaterThan(100_000);
+    }
+
+    @Test
+    void explainsRandomValuesBySqlThatNeedsNoMart() throws Exception {
+        var trials = Boolean.getBoolean("alidade.full") ? 200 : 12;
+        var seed = System.nanoTime();
+        System.out.println("DemoTest: " + trials + " explanations, seed " + seed);
+        var random = new Random(seed);
+        try (var engine = Engine.open(report.workspace(), options().asReader())) {
+            emptyTheMarts(engine);
+            var pack = engine.definitions().current().getFirst();
+            for (var trial = 0; trial < trials; trial++) {
+                var metric = pack.metrics().get(random.nextInt(pack.metrics().size()));
+                var grain = metric.grains().stream().sorted().toList().getFirst();
+                var version =
+                        metric.versions().get(random.nextInt(metric.versions().size()));
+                var asked = new Asked(metric.name(), Optional.of(version.version()));
+                var by = metric.dimensions().isEmpty()
+                        ? List.<String>of()
+                        : List.of(metric.dimensions()
+                                .get(random.nextInt(metric.dimensions().size())));
+                var day = report.firstDay().plusDays(random.nextInt(430));
+                var question =
+                        new Question(List.of(asked), by, day, day, grain, new Filter.Everything(), new Knowledge.Now());
+                var rows = ask(engine, question);
+                if (rows.isEmpty()) continue;
+                var row = rows.get(random.nextInt(rows.size()));
+                var explained = engine.metrics()
+                        .explain(asked, day, grain, row.dimensions(), new Filter.Everything(), new Knowledge.Now());
+
+                assertThat(explained.value()).as(asked + " " + row).isEqualTo(row.value());
+                assertThat(explained.sql().toLowerCase(Locale.ROOT)).doesNotContainPattern("\\bmart\\s*\\.");
+                assertThat(amount(engine, explained)).as(explained.sql()).isEqualTo(plain(row.value()));
+                for (var component : explained.components()) {
+                    if (component.shares().isEmpty() || component.value().isEmpty()) continue;
+                    var sum = component.shares().stream()
+                            .map(Explanation.Share::amount)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+                    assertThat(sum)
+                            .as(asked + " " + component)
+                            .isEqualByComparingTo(component.value().get());
+                }
+            }
+        }
+    }
+
+    /// None where a dimension has to be named, as for a share.
+    private static List<Answer.Row> ask(Engine engine, Question question) {
+        try {
+            return engine.metrics().ask(question).getFirst().rows();
+        } catch (QuestionProblem e) {
+            return List.of();
+        }
+    }
+
+    private static void emptyTheMarts(Engine engine) throws SQLException {
+        engine.store().transact(connection -> {
+            try (var statement = connection.createStatement();
+                    var tables = connection.createStatement();
+                    var names = tables.executeQuery("select table_name from information_schema.tables"
+                            + " where table_schema = 'MART' and table_type = 'BASE TABLE'")) {
+                while (names.next()) statement.execute("delete from mart.\"" + names.getString(1) + "\"");
+            }
+        });
+    }
+
+    private static Optional<BigDecimal> amount(Engine engine, Explanation explained) throws SQLException {
+        try (var connection = engine.store().reader().getConnection();
+                var statement = connection.prepareStatement(explained.sql())) {
+            for (var at = 0; at < explained.parameters().size(); at++) {
+                statement.setObject(at + 1, explained.parameters().get(at));
+            }
+            try (var result = statement.executeQuery()) {
+                assertThat(result.next()).isTrue();
+                return plain(Optional.ofNullable(result.getBigDecimal("amount")));
+            }
+        }
+    }
+
+    private static Optional<BigDecimal> plain(Optional<BigDecimal> value) {
+        return value.map(one -> one.stripTrailingZeros());
     }
 
     @Test
