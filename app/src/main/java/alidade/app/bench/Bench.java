@@ -1,0 +1,248 @@
+package alidade.app.bench;
+
+import alidade.engine.pipeline.Engine;
+import alidade.engine.pipeline.EngineOptions;
+import alidade.engine.pipeline.Progress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Measures the engine against plain databases, and its short ways against its long ones, on the same invented rows.
+///
+/// Everything is done in one folder that the caller gives and takes away. The totals of the plain SQL are held against
+/// those of the mart: a comparison of two different answers would say nothing.
+public final class Bench {
+    private static final int ROWS_OF_AN_ENTRY = 50_000;
+    /// So many rows are sealed and inserted in each round, at most.
+    private static final int ROWS_OF_A_ROUND = 200_000;
+
+    private static final long SEED = 20_261_121;
+
+    private final Path folder;
+    private final int rounds;
+    private final Consumer<Stage> progress;
+    private final Subject subject;
+    private final SyntheticRows rows;
+    private final Timings timings = new Timings();
+
+    /// What is being done.
+    public enum Stage {
+        SEAL,
+        FILL,
+        RECOMPUTE,
+        SQL,
+        START
+    }
+
+    private Bench(Path folder, Subject subject, long rows, int rounds, Consumer<Stage> progress) {
+        this.folder = folder;
+        this.rounds = rounds;
+        this.progress = progress;
+        this.subject = subject;
+        this.rows = new SyntheticRows(subject, rows, SEED);
+    }
+
+    /// Measures with about so many rows.
+    ///
+    /// @param folder an empty one, in which everything is made
+    /// @param wanted records times days; one row of 25 is left out
+    /// @throws IllegalStateException when the plain SQL and the mart disagree
+    public static BenchReport run(Path folder, long wanted, int rounds, Consumer<Stage> progress) throws Exception {
+        var begun = System.nanoTime();
+        Subject subject;
+        try (var engine =
+                Engine.open(folder.resolve("declared"), options(folder.resolve("home-declared"), Clock.systemUTC()))) {
+            subject = Subject.of(engine.definitions().current().getFirst(), SyntheticRows.FIRST);
+        }
+        return new Bench(folder, subject, wanted, rounds, progress).measure(begun);
+    }
+
+    private BenchReport measure(long begun) throws Exception {
+        progress.accept(Stage.SEAL);
+        for (var round = 0; round < rounds; round++) sealRound(round);
+        progress.accept(Stage.FILL);
+        long count;
+        try (var engine = open("workspace", rows.days - 1)) {
+            count = fill(engine, rows.days).count();
+            engine.publish(Progress.none());
+        }
+        var byMart = recompute(count);
+        progress.accept(Stage.SQL);
+        sql(Task.SQL_H2, h2("totals"), byMart);
+        sql(Task.SQL_SQLITE, "jdbc:sqlite:" + folder.resolve("totals.sqlite"), byMart);
+        progress.accept(Stage.START);
+        start(count);
+        return new BenchReport(
+                count,
+                rows.items().size(),
+                rows.days,
+                SEED,
+                rounds,
+                Runtime.version().toString(),
+                Runtime.getRuntime().availableProcessors(),
+                Duration.ofNanos(System.nanoTime() - begun),
+                timings.all(),
+                ratios());
+    }
+
+    /// The same rows into an empty log and store, and into an empty database.
+    private void sealRound(int round) throws Exception {
+        var days = Math.clamp(ROWS_OF_A_ROUND / rows.items().size(), 1, rows.days);
+        var workspace = "seal-" + round;
+        try (var engine = open(workspace, days - 1)) {
+            var filled = fill(engine, days);
+            timings.add(Task.SEAL, filled.count(), filled.sealing());
+            timings.add(Task.SEAL_AND_APPLY, filled.count(), filled.sealing() + filled.applying());
+        }
+        try (var plain = new PlainDatabase(h2("plain-" + round), rows)) {
+            var begun = System.nanoTime();
+            var inserted = plain.insert(0, days);
+            timings.add(Task.PLAIN_INSERT, inserted, System.nanoTime() - begun);
+        }
+    }
+
+    /// How many rows, and how long sealing and applying took, in nanoseconds.
+    private record Filled(long count, long sealing, long applying) {}
+
+    /// Seals and applies the first days.
+    private Filled fill(Engine engine, int days) {
+        var step = Math.max(1, ROWS_OF_AN_ENTRY / rows.items().size());
+        var sealing = 0L;
+        var applying = 0L;
+        var count = 0L;
+        for (var day = 0; day < days; day += step) {
+            var begun = System.nanoTime();
+            var header = engine.log().seal(rows.entry(day, Math.min(days, day + step)));
+            var sealed = System.nanoTime();
+            engine.catalogue().apply(header.id());
+            sealing += sealed - begun;
+            applying += System.nanoTime() - sealed;
+            count += header.rows();
+        }
+        return new Filled(count, sealing, applying);
+    }
+
+    /// @return the totals by day, as the mart has them
+    private Map<Integer, Long> recompute(long count) throws Exception {
+        progress.accept(Stage.RECOMPUTE);
+        var totals = new TreeMap<Integer, Long>();
+        for (var round = 0; round < rounds; round++) {
+            var day = rows.days + round;
+            try (var engine = open("workspace", day)) {
+                engine.marts().recomputeAll();
+                timings.time(Task.RECOMPUTE, count, engine.marts()::recomputeAll);
+                engine.metrics().forget();
+                timings.time(Task.RECOMPUTE_AND_READ, count, engine.marts()::recomputeAll);
+                if (round == 0) totals.putAll(totals(engine));
+                newDay(engine, day);
+            }
+        }
+        return totals;
+    }
+
+    private void newDay(Engine engine, int day) {
+        var begun = System.nanoTime();
+        var header = engine.log().seal(rows.entry(day, day + 1));
+        engine.catalogue().apply(header.id());
+        var applied = System.nanoTime();
+        engine.marts().publish(Set.of(rows.day(day)));
+        var published = System.nanoTime();
+        timings.add(Task.PUBLISH_DAY, header.rows(), published - applied);
+        timings.add(Task.NEW_DAY, header.rows(), published - begun);
+        engine.publish(Progress.none());
+    }
+
+    private void sql(Task task, String url, Map<Integer, Long> byMart) throws Exception {
+        try (var plain = new PlainDatabase(url, rows)) {
+            var count = plain.insert(0, rows.days);
+            plain.prepare();
+            for (var round = 0; round < rounds; round++) {
+                timings.time(task, count, () -> compare(task, plain.totals(), byMart));
+            }
+        }
+    }
+
+    private void compare(Task task, Map<Integer, Long> bySql, Map<Integer, Long> byMart) {
+        bySql.forEach((day, total) -> {
+            if (!total.equals(byMart.get(day))) {
+                throw new IllegalStateException("%s: the total of %s is %d by plain SQL and %s in the mart"
+                        .formatted(task.id(), rows.day(day), total, byMart.get(day)));
+            }
+        });
+    }
+
+    /// From a closed workspace to the total of the last day.
+    private void start(long count) throws Exception {
+        var last = rows.days + rounds - 1;
+        for (var round = 0; round < rounds; round++) {
+            var begun = System.nanoTime();
+            try (var engine = open("workspace", last)) {
+                var total = totals(engine).get(last);
+                timings.add(Task.START, count, System.nanoTime() - begun);
+                if (total == null) {
+                    throw new IllegalStateException("the mart has no row of " + rows.day(last) + ", the last day");
+                }
+            }
+        }
+    }
+
+    /// The totals by day, counted from the first one, as any reader of the mart would ask for them.
+    private Map<Integer, Long> totals(Engine engine) {
+        var mart = subject.mart();
+        var sql = "select \"%1$s\", sum(\"%2$s\") from mart.\"%3$s\" group by \"%1$s\""
+                .formatted(mart.periodColumn(), subject.total().name(), mart.name());
+        return engine.store().read(reader -> {
+            var totals = new TreeMap<Integer, Long>();
+            try (var statement = reader.createStatement();
+                    var found = statement.executeQuery(sql)) {
+                while (found.next()) totals.put(index(found.getObject(1, LocalDate.class)), found.getLong(2));
+            }
+            return totals;
+        });
+    }
+
+    private static int index(LocalDate day) {
+        return Math.toIntExact(day.toEpochDay() - SyntheticRows.FIRST.toEpochDay());
+    }
+
+    private List<BenchReport.Ratio> ratios() {
+        var ratios = new ArrayList<BenchReport.Ratio>();
+        ratios.add(ratio(Task.PLAIN_INSERT, Task.SEAL));
+        ratios.add(ratio(Task.PLAIN_INSERT, Task.SEAL_AND_APPLY));
+        ratios.add(ratio(Task.RECOMPUTE, Task.PUBLISH_DAY));
+        ratios.add(ratio(Task.RECOMPUTE, Task.NEW_DAY));
+        ratios.add(ratio(Task.SQL_H2, Task.RECOMPUTE));
+        ratios.add(ratio(Task.SQL_SQLITE, Task.RECOMPUTE));
+        ratios.add(ratio(Task.SQL_H2, Task.RECOMPUTE_AND_READ));
+        ratios.add(ratio(Task.SQL_SQLITE, Task.RECOMPUTE_AND_READ));
+        ratios.add(ratio(Task.RECOMPUTE_AND_READ, Task.START));
+        return ratios;
+    }
+
+    private BenchReport.Ratio ratio(Task of, Task to) {
+        return new BenchReport.Ratio(
+                of, to, timings.of(of).median() / timings.of(to).median());
+    }
+
+    private String h2(String name) {
+        return "jdbc:h2:file:" + folder.resolve(name).toAbsolutePath();
+    }
+
+    private Engine open(String workspace, int day) {
+        var clock = Clock.fixed(rows.noon(day), ZoneOffset.UTC);
+        return Engine.open(folder.resolve(workspace), options(folder.resolve("home-" + workspace), clock));
+    }
+
+    private static EngineOptions options(Path home, Clock clock) {
+        return EngineOptions.usual().withHome(home).withClock(clock).withRandom(new Random(SEED));
+    }
+}

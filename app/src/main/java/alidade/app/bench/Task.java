@@ -1,0 +1,31 @@
+package alidade.app.bench;
+
+import java.util.Locale;
+
+/// What is measured.
+public enum Task {
+    /// Rows into the log.
+    SEAL,
+    /// Rows into the log and the store.
+    SEAL_AND_APPLY,
+    /// The same rows into one table of H2, 10,000 for each commit.
+    PLAIN_INSERT,
+    /// All marts worked out and written, the columns in memory.
+    RECOMPUTE,
+    /// The same with the columns read from the store before.
+    RECOMPUTE_AND_READ,
+    /// The marts after one new day is in the store.
+    PUBLISH_DAY,
+    /// One new day sealed, applied and in the marts.
+    NEW_DAY,
+    /// Daily sums, numbers and maxima by plain SQL.
+    SQL_H2,
+    SQL_SQLITE,
+    /// The workspace opened, and the total of the last day read.
+    START;
+
+    /// How it is called in documents and texts.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
