@@ -11,8 +11,8 @@ import javafx.stage.Stage;
 ///
 /// To be used from any thread but the JavaFX thread.
 public final class Window {
-    private static final double WIDTH = 1600;
-    private static final double HEIGHT = 960;
+    private static final double WIDTH = 1920;
+    private static final double HEIGHT = 1080;
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 640;
 
