@@ -67,7 +67,13 @@ public final class Engine implements AutoCloseable {
         metrics = new Metrics(store.reader(), definitions::at);
         marts = new Marts(store, definitions, metrics);
         publication = new Publication(
-                store, definitions, List.of(new QualityStage(store), new MartsStage(marts), new AlertStage(store)));
+                store,
+                definitions,
+                List.of(new QualityStage(store), new MartsStage(marts), new AlertStage(store)),
+                () -> {
+                    metrics.forget();
+                    return catalogue.rebuild();
+                });
         var batches = new BatchIds(node.region(), this::labels);
         var plan = new RunPlan(definitions, landing, log, batches, clock);
         var completeness = new Completeness(new LastComplete(store));
@@ -190,10 +196,7 @@ public final class Engine implements AutoCloseable {
     ///
     /// @return the entries that were applied
     public List<EntryId> rebuild(Progress progress) {
-        var applied = catalogue.rebuild();
-        metrics.forget();
-        publication.publishAll(progress);
-        return applied.entries();
+        return publication.publishAnew(progress).entries();
     }
 
     @Override

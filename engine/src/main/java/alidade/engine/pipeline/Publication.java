@@ -2,8 +2,10 @@ package alidade.engine.pipeline;
 
 import alidade.engine.log.Hashes;
 import alidade.engine.quality.VisibleEntries;
+import alidade.engine.store.Applied;
 import alidade.engine.store.Definitions;
 import alidade.engine.store.Store;
+import alidade.engine.store.StoreProblem;
 import alidade.resources.packs.Pack;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,17 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings new entries into view: quality, then marts, then alerts, each in one transaction. Thread safe.
 ///
 /// A marker in the store tells up to which entry all of them are published, and by which definitions. It is written
 /// last: after a crash in between, the same days are published again at the next start, with the same result.
+///
+/// A store that contradicts itself while it is published into, which only damage can bring about, is made anew from the
+/// log first.
 final class Publication {
     private static final String MARKER = "published";
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
 
     private final Store store;
     private final Definitions definitions;
     private final List<Stage> stages;
+    private final Supplier<Applied> anew;
 
     /// One thing that is derived from the entries.
     interface Stage {
@@ -32,16 +42,29 @@ final class Publication {
         void publish(Map<String, Long> vector, List<Pack> packs, Touched touched);
     }
 
-    Publication(Store store, Definitions definitions, List<Stage> stages) {
+    /// @param anew empties the store and fills it from the log
+    Publication(Store store, Definitions definitions, List<Stage> stages, Supplier<Applied> anew) {
         this.store = store;
         this.definitions = definitions;
         this.stages = List.copyOf(stages);
+        this.anew = anew;
     }
 
     /// Publishes what is sealed and not yet published; nothing happens when there is nothing.
     ///
     /// @return whether anything was published
     synchronized boolean publish(Progress progress) {
+        try {
+            return publishOnce(progress);
+        } catch (StoreProblem e) {
+            if (!e.tellsOfDamage()) throw e;
+            LOG.warn("store - it is made anew from the log, since: {}", e.getMessage());
+            anew.get();
+            return publishOnce(progress);
+        }
+    }
+
+    private boolean publishOnce(Progress progress) {
         var packs = definitions.current();
         var before = store.inTransaction(Publication::marker);
         var now = store.read(reader -> new State(lastEntry(reader), fingerprint(packs)));
@@ -53,13 +76,15 @@ final class Publication {
             stage.publish(vector, packs, touched);
         }
         store.transact(writer -> mark(writer, now));
+        store.checkpoint();
         return true;
     }
 
-    /// Publishes everything anew, as after a rebuild of the store.
-    synchronized void publishAll(Progress progress) {
-        store.transact(Publication::unmark);
-        publish(progress);
+    /// Makes the store anew from the log, and publishes everything.
+    synchronized Applied publishAnew(Progress progress) {
+        var applied = anew.get();
+        publishOnce(progress);
+        return applied;
     }
 
     /// Up to which entry, and by which definitions.
@@ -100,13 +125,6 @@ final class Publication {
         try (var statement = writer.prepareStatement("merge into store.meta (name, text) values (?, ?)")) {
             statement.setString(1, MARKER);
             statement.setString(2, state.entry() + " " + state.definitions());
-            statement.executeUpdate();
-        }
-    }
-
-    private static void unmark(Connection writer) throws SQLException {
-        try (var statement = writer.prepareStatement("delete from store.meta where name = ?")) {
-            statement.setString(1, MARKER);
             statement.executeUpdate();
         }
     }

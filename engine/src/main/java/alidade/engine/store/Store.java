@@ -22,6 +22,12 @@ public final class Store implements AutoCloseable {
     // Whoever can open the file owns the data, so these words keep no secret; they only tell the two roles apart.
     private static final String PASSWORD = "alidade";
     private static final int READERS = 8;
+    // Without a delay H2 writes to its file only while the writer asks for something. Its own thread for that would
+    // save changes of a transaction without what undoes them, and a kill then left indexes that contradict their table:
+    // decision 0022.
+    private static final String NO_WRITE_DELAY = ";WRITE_DELAY=0";
+    // A result that H2 keeps is given again although a parameter inside of a `with` has changed since.
+    private static final String NO_REUSE = ";OPTIMIZE_REUSE_RESULTS=0";
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final HikariDataSource writing;
@@ -57,7 +63,7 @@ public final class Store implements AutoCloseable {
                 "jdbc:h2:file:" + workspace.toAbsolutePath().resolve("store") + ";DATABASE_TO_LOWER=TRUE;TIME ZONE=UTC";
         HikariDataSource writing;
         try {
-            writing = pool("writer", url, WRITER, 1);
+            writing = pool("writer", url + NO_WRITE_DELAY + NO_REUSE, WRITER, 1);
         } catch (RuntimeException e) {
             throw new StoreProblem("the store of " + workspace + " cannot be opened", e);
         }

@@ -7,17 +7,21 @@ import org.h2.api.ErrorCode;
 /// Says what the store could not do; what it holds can always be made again from the log.
 public final class StoreProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    /// H2's codes for an error inside of it, for a file that it cannot make sense of, and for keys that contradict
-    /// each other.
-    private static final Set<Integer> DAMAGES =
-            Set.of(ErrorCode.GENERAL_ERROR_1, ErrorCode.FILE_CORRUPTED_1, ErrorCode.DUPLICATE_KEY_1);
+    /// H2's codes for an error inside of it, for a file that it cannot make sense of, for keys that contradict each
+    /// other, and for an index that names rows which its table does not have.
+    private static final Set<Integer> DAMAGES = Set.of(
+            ErrorCode.GENERAL_ERROR_1,
+            ErrorCode.FILE_CORRUPTED_1,
+            ErrorCode.DUPLICATE_KEY_1,
+            ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX,
+            ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
 
     public StoreProblem(String sentence, Throwable cause) {
         super(sentence + ": " + cause.getMessage(), cause);
     }
 
     /// Whether only a damaged file can be the reason, and not a full disk or another process.
-    boolean tellsOfDamage() {
+    public boolean tellsOfDamage() {
         for (var cause = getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && DAMAGES.contains(sql.getErrorCode())) {
                 return true;

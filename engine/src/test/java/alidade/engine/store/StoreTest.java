@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,28 @@ class StoreTest {
 
         assertThat(garden.rows("select amount from mart.later")).isEqualTo(List.of(List.of("1")));
         assertThat(garden.rows("select amount from quality.later")).isEqualTo(List.of(List.of("1")));
+    }
+
+    @Test
+    void answersTheSameTextWithAnotherParameterAnew() {
+        var sql = """
+                with facts as (select reading from std.weather_fact where reading >= ?)
+                select (select n from (select (select count(*) from facts) as n) inner_one) as amount""";
+        var answers = garden.store.read(connection -> {
+            var counts = new ArrayList<Long>();
+            for (var limit : List.of(42, 43, 42)) {
+                try (var statement = connection.prepareStatement(sql)) {
+                    statement.setInt(1, limit);
+                    try (var rows = statement.executeQuery()) {
+                        rows.next();
+                        counts.add(rows.getLong(1));
+                    }
+                }
+            }
+            return counts;
+        });
+
+        assertThat(answers).containsExactly(1L, 0L, 1L);
     }
 
     @ParameterizedTest
