@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ final class Publication {
     private final Store store;
     private final Definitions definitions;
     private final List<Stage> stages;
-    private final Supplier<Applied> anew;
+    private final Refilling anew;
 
     /// One thing that is derived from the entries.
     interface Stage {
@@ -42,8 +41,12 @@ final class Publication {
         void publish(Map<String, Long> vector, List<Pack> packs, Touched touched);
     }
 
-    /// @param anew empties the store and fills it from the log
-    Publication(Store store, Definitions definitions, List<Stage> stages, Supplier<Applied> anew) {
+    /// Empties the store and fills it from the log.
+    interface Refilling {
+        Applied fromLog();
+    }
+
+    Publication(Store store, Definitions definitions, List<Stage> stages, Refilling anew) {
         this.store = store;
         this.definitions = definitions;
         this.stages = List.copyOf(stages);
@@ -59,7 +62,7 @@ final class Publication {
         } catch (StoreProblem e) {
             if (!e.tellsOfDamage()) throw e;
             LOG.warn("store - it is made anew from the log, since: {}", e.getMessage());
-            anew.get();
+            anew.fromLog();
             return publishOnce(progress);
         }
     }
@@ -82,7 +85,7 @@ final class Publication {
 
     /// Makes the store anew from the log, and publishes everything.
     synchronized Applied publishAnew(Progress progress) {
-        var applied = anew.get();
+        var applied = anew.fromLog();
         publishOnce(progress);
         return applied;
     }
