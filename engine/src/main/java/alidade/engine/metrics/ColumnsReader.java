@@ -3,6 +3,7 @@ package alidade.engine.metrics;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.Type;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +27,6 @@ final class ColumnsReader {
     private int readUpTo = -1;
     private long lastRecord = -1;
     private long lastAttributes = -1;
-    private final TreeMap<Integer, Read> readOfDay = new TreeMap<>();
-
-    /// The keys of the facts of a day that were read.
-    private static final class Read {
-        private final long first;
-        private long last;
-
-        private Read(long first) {
-            this.first = first;
-        }
-    }
 
     ColumnsReader(Columns columns) {
         this.columns = columns;
@@ -110,38 +99,56 @@ final class ColumnsReader {
         return row.getString(column);
     }
 
-    /// Facts of entries that the store does not list yet are still being written: they are left for the next time.
+    /// All facts at first, then those of new entries only. Those of entries that the store does not list yet are still
+    /// being written: they are left for the next time.
     private Arrivals readFacts(Connection reader, int lastEntry) throws SQLException {
         var arrivals = new Arrivals(decimals());
-        var sql = "select fact_id, record_id, attributes_id, entry_no, ordinal, observed_at, inputs" + listed(measures)
-                + " from std." + table.name() + "_fact where fact_id > ? and fact_id < ? and entry_no <= ?"
-                + " order by fact_id";
-        try (var query = reader.prepareStatement(sql)) {
-            query.setFetchSize(FETCH_SIZE);
-            for (var gap : gaps()) {
-                query.setLong(1, gap.after());
-                query.setLong(2, gap.before());
-                query.setInt(3, lastEntry);
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) add(arrivals, rows);
-                }
+        var facts = "select fact_id, record_id, attributes_id, entry_no, ordinal, observed_at, inputs"
+                + listed(measures) + " from std." + table.name() + "_fact where ";
+        if (readUpTo < 0) {
+            try (var query = reader.prepareStatement(facts + "entry_no <= ? order by fact_id")) {
+                query.setInt(1, lastEntry);
+                read(query, arrivals);
+            }
+            return arrivals;
+        }
+        try (var query = reader.prepareStatement(facts + "fact_id between ? and ? order by fact_id")) {
+            for (var block : blocks(reader, lastEntry)) {
+                query.setLong(1, block.first());
+                query.setLong(2, block.last());
+                read(query, arrivals);
             }
         }
         return arrivals;
     }
 
-    /// Keys between which facts may have come: behind those of each day that were read.
-    private record Gap(long after, long before) {}
-
-    private List<Gap> gaps() {
-        var gaps = new ArrayList<Gap>();
-        var after = Long.MIN_VALUE;
-        for (var day : readOfDay.values()) {
-            gaps.add(new Gap(after, day.first));
-            after = day.last;
+    private void read(PreparedStatement query, Arrivals arrivals) throws SQLException {
+        query.setFetchSize(FETCH_SIZE);
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) add(arrivals, rows);
         }
-        gaps.add(new Gap(after, Long.MAX_VALUE));
-        return gaps;
+    }
+
+    /// Keys of facts, one after the other.
+    private record Block(long first, long last) {}
+
+    private List<Block> blocks(Connection reader, int lastEntry) throws SQLException {
+        var sql = "select first_fact, last_fact from std." + table.name()
+                + "_block where entry_no > ? and entry_no <= ? order by first_fact";
+        var blocks = new ArrayList<Block>();
+        try (var query = reader.prepareStatement(sql)) {
+            query.setInt(1, readUpTo);
+            query.setInt(2, lastEntry);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var block = new Block(rows.getLong(1), rows.getLong(2));
+                    var follows = !blocks.isEmpty() && blocks.getLast().last() + 1 == block.first();
+                    if (follows) blocks.add(new Block(blocks.removeLast().first(), block.last()));
+                    else blocks.add(block);
+                }
+            }
+        }
+        return blocks;
     }
 
     private boolean[] decimals() {
@@ -154,10 +161,7 @@ final class ColumnsReader {
 
     private void add(Arrivals arrivals, ResultSet row) throws SQLException {
         var place = arrivals.next();
-        var key = row.getLong(1);
-        var day = (int) (key >> DAY_SHIFT);
-        readOfDay.computeIfAbsent(day, one -> new Read(key)).last = key;
-        arrivals.day[place] = day;
+        arrivals.day[place] = (int) (row.getLong(1) >> DAY_SHIFT);
         arrivals.record[place] = columns.texts.record(row.getLong(2));
         arrivals.attributes[place] = columns.texts.attributes(row.getLong(3));
         arrivals.entry[place] = row.getInt(4);

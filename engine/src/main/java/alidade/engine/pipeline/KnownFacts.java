@@ -42,9 +42,9 @@ final class KnownFacts {
     private List<EntryId> entries(String table, LocalDate from, LocalDate to) {
         var query = """
                 select distinct e.node, e.seq
-                  from std."%s_fact" f
-                  join log.entry e on e.entry_no = f.entry_no
-                 where f.snapshot_date between ? and ?
+                  from std."%s_block" b
+                  join log.entry e on e.entry_no = b.entry_no
+                 where b.snapshot_date between ? and ?
                    and (e.status <> 'HELD'
                         or exists (select 1
                                      from log.confirmation k

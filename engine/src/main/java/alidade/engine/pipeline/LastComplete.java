@@ -1,6 +1,5 @@
 package alidade.engine.pipeline;
 
-import alidade.engine.store.FactIds;
 import alidade.engine.store.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,14 +50,18 @@ final class LastComplete {
 
     private static OptionalLong count(Connection reader, String table, int entry, LocalDate day, String input)
             throws SQLException {
-        var query = "select count(distinct record_id) from std.\"%s_fact\" where entry_no = ? and locate(?, inputs) > 0"
-                        .formatted(table)
-                + " and fact_id >= ? and fact_id < ?";
+        var query = """
+                select count(distinct f.record_id)
+                  from std."%s_block" b
+                  join std."%s_fact" f on f.fact_id between b.first_fact and b.last_fact
+                 where b.entry_no = ?
+                   and b.snapshot_date = ?
+                   and locate(?, f.inputs) > 0
+                """.formatted(table, table);
         try (var counted = reader.prepareStatement(query)) {
             counted.setInt(1, entry);
-            counted.setString(2, "|" + input + "|");
-            counted.setLong(3, FactIds.firstOf(day));
-            counted.setLong(4, FactIds.firstOf(day.plusDays(1)));
+            counted.setObject(2, day);
+            counted.setString(3, "|" + input + "|");
             try (var rows = counted.executeQuery()) {
                 rows.next();
                 return OptionalLong.of(rows.getLong(1));

@@ -83,7 +83,7 @@ final class TouchedDays {
         for (var entry : entries) {
             dates(
                     reader,
-                    "select distinct snapshot_date from std.\"%s_fact\" where entry_no = %s".formatted(table, entry),
+                    "select distinct snapshot_date from std.\"%s_block\" where entry_no = %s".formatted(table, entry),
                     days);
         }
     }

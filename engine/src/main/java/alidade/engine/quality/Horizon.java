@@ -19,7 +19,7 @@ public final class Horizon {
         if (sealed.isEmpty()) return Optional.empty();
         var horizon = on(sealed.get(), pack);
         for (var table : pack.tables()) {
-            var query = "select entry_no, max(snapshot_date) from std.\"%s_fact\" group by entry_no"
+            var query = "select entry_no, max(snapshot_date) from std.\"%s_block\" group by entry_no"
                     .formatted(table.name());
             try (var statement = reader.createStatement();
                     var rows = statement.executeQuery(query)) {

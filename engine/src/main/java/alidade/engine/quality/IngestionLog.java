@@ -1,10 +1,8 @@
 package alidade.engine.quality;
 
-import alidade.engine.store.FactIds;
 import alidade.resources.packs.Pack;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 
 /// The view `log.ingestion_log`: one row per run, made from the entries of the run.
@@ -68,9 +66,7 @@ public final class IngestionLog {
 
     private static final String UNCOUNTED = """
             select e.entry_no,
-                   e.row_count,
-                   (select min(c."date") from log.coverage c where c.entry_no = e.entry_no),
-                   (select max(c."date") from log.coverage c where c.entry_no = e.entry_no)
+                   e.row_count
               from log.entry e
              where e.kind = 'RECORDS'
                and e.table_name = ?
@@ -99,15 +95,14 @@ public final class IngestionLog {
         var known = """
                 merge into log.entry_records key(entry_no)
                 select ?, count(distinct f.record_id), ? - count(distinct f.record_id)
-                  from std."%s_fact" f
-                 where f.entry_no = ?
-                   and f.fact_id >= ?
-                   and f.fact_id < ?
+                  from std."%s_block" b
+                  join std."%s_fact" f on f.fact_id between b.first_fact and b.last_fact
+                 where b.entry_no = ?
                    and not exists (select 1
                                      from std."%s_fact" g
                                     where g.record_id = f.record_id
                                       and g.entry_no < f.entry_no)
-                """.formatted(table, table);
+                """.formatted(table, table, table);
         try (var uncounted = writer.prepareStatement(UNCOUNTED);
                 var counting = writer.prepareStatement(known)) {
             uncounted.setString(1, table);
@@ -116,10 +111,6 @@ public final class IngestionLog {
                     counting.setInt(1, rows.getInt(1));
                     counting.setLong(2, rows.getLong(2));
                     counting.setInt(3, rows.getInt(1));
-                    var first = rows.getObject(3, LocalDate.class);
-                    var last = rows.getObject(4, LocalDate.class);
-                    counting.setLong(4, first == null ? Long.MIN_VALUE : FactIds.firstOf(first));
-                    counting.setLong(5, last == null ? Long.MAX_VALUE : FactIds.firstOf(last.plusDays(1)));
                     counting.executeUpdate();
                 }
             }

@@ -1,9 +1,12 @@
 package alidade.engine.quality;
 
+import alidade.engine.log.Batch;
 import alidade.engine.log.EntryId;
+import alidade.engine.quality.VisibleEntries.Sealed;
 import alidade.engine.store.FactIds;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.Column;
+import alidade.resources.packs.TableDefinition.Type;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,24 +22,40 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads what was observed of the sources of one table, by day, from the standard table.
 final class Observations {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int WORDS_IN_MEMORY = 100_000;
 
     private final Connection reader;
     private final TableDefinition table;
     private final VisibleEntries entries;
+    private final List<Column> measures;
+    private final Words records;
+    private final Words attributes;
 
     Observations(Connection reader, TableDefinition table, VisibleEntries entries) {
         this.reader = reader;
         this.table = table;
         this.entries = entries;
+        var identity = new ArrayList<Column>();
+        var texts = new ArrayList<Column>();
+        measures = new ArrayList<>();
+        for (var column : table.columns()) {
+            if (table.identity().contains(column.name())) identity.add(column);
+            else if (column.type() == Type.INTEGER || column.type() == Type.DECIMAL) measures.add(column);
+            else texts.add(column);
+        }
+        records = new Words("source_record_id", "record_id", "record", identity);
+        attributes = new Words("sha", "attributes_id", "attributes", texts);
     }
 
     /// The sources that the table knows, in order of their names.
@@ -53,35 +72,70 @@ final class Observations {
 
     /// The first day that the table holds, of any source, whether it counts or not.
     Optional<LocalDate> firstDay() throws SQLException {
-        var query = "select min(snapshot_date) from std.\"%s_fact\"".formatted(table.name());
+        var query = "select snapshot_date from std.\"%s_block\" order by first_fact limit 1".formatted(table.name());
         try (var statement = reader.createStatement();
                 var rows = statement.executeQuery(query)) {
-            rows.next();
-            return Optional.ofNullable(rows.getObject(1, LocalDate.class));
+            return rows.next() ? Optional.of(rows.getObject(1, LocalDate.class)) : Optional.empty();
         }
     }
 
-    /// The observations of a source in entries that count, from one day to another.
-    NavigableMap<LocalDate, List<Observation>> between(String source, LocalDate from, LocalDate to)
-            throws SQLException {
-        var query = "select * from std.\"%s\" where \"%s\" = ? and fact_id >= ? and fact_id < ?"
-                .formatted(table.name(), table.sourceColumn());
-        var byDay = new TreeMap<LocalDate, List<Observation>>();
+    /// The days on which entries that count may hold observations of a source, from one to another.
+    ///
+    /// An import may hold those of any source; what was collected holds those of its own source and of those
+    /// that it says it has seen.
+    Map<String, Set<LocalDate>> days(Collection<String> sources, LocalDate from, LocalDate to) throws SQLException {
+        var days = new HashMap<String, Set<LocalDate>>();
+        for (var source : sources) days.put(source, new HashSet<>());
+        var query = "select entry_no, snapshot_date from std.\"%s_block\" where first_fact >= ? and first_fact < ?"
+                .formatted(table.name());
         try (var statement = reader.prepareStatement(query)) {
-            statement.setString(1, source);
-            statement.setLong(2, FactIds.firstOf(from));
-            statement.setLong(3, FactIds.firstOf(to.plusDays(1)));
-            for (var one : counting(statement)) {
-                byDay.computeIfAbsent(one.date(), day -> new ArrayList<>()).add(one);
+            statement.setLong(1, FactIds.firstOf(from));
+            statement.setLong(2, FactIds.firstOf(to.plusDays(1)));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var entry = entries.counting(rows.getInt(1));
+                    if (entry.isEmpty()) continue;
+                    var day = rows.getObject(2, LocalDate.class);
+                    for (var source : sources) {
+                        if (mayHold(entry.get(), source))
+                            days.getOrDefault(source, Set.of()).add(day);
+                    }
+                }
             }
         }
-        return byDay;
+        return days;
+    }
+
+    private boolean mayHold(Sealed entry, String source) {
+        if (entry.origin() != Batch.Origin.COLLECT || entry.source().equals(source)) return true;
+        var seen = entries.coverageOf(entry);
+        return seen.isEmpty() || seen.stream().anyMatch(one -> one.source().equals(source));
+    }
+
+    /// The observations of a day in entries that count, by source.
+    Map<String, List<Observation>> on(LocalDate day) throws SQLException {
+        var bySource = new HashMap<String, List<Observation>>();
+        try (var statement = reader.prepareStatement(facts() + " where fact_id >= ? and fact_id < ?")) {
+            statement.setLong(1, FactIds.firstOf(day));
+            statement.setLong(2, FactIds.firstOf(day.plusDays(1)));
+            for (var one : counting(statement)) {
+                bySource.computeIfAbsent(source(one), source -> new ArrayList<>())
+                        .add(one);
+            }
+        }
+        return bySource;
+    }
+
+    private String source(Observation one) {
+        return String.valueOf(one.values().get(table.sourceColumn()));
     }
 
     /// The standing observation of each of some records before a day; of those that have one.
     List<Observation> before(Collection<String> records, LocalDate day) throws SQLException {
-        var query = "select * from std.\"%s\" where source_record_id = ? and fact_id < ?".formatted(table.name());
         var found = new ArrayList<Observation>();
+        var query =
+                "%s where record_id = (select record_id from std.\"%s_record\" where source_record_id = ?) and fact_id < ?"
+                        .formatted(facts(), table.name());
         try (var statement = reader.prepareStatement(query)) {
             for (var record : records) {
                 statement.setString(1, record);
@@ -94,29 +148,94 @@ final class Observations {
         return found;
     }
 
+    private String facts() {
+        return "select record_id, attributes_id, entry_no, ordinal, snapshot_date, observed_at, inputs%s from std.\"%s_fact\""
+                .formatted(listed(measures), table.name());
+    }
+
+    private static String listed(List<Column> columns) {
+        return columns.stream().map(column -> ", \"" + column.name() + "\"").collect(Collectors.joining());
+    }
+
     private List<Observation> counting(PreparedStatement query) throws SQLException {
         var found = new ArrayList<Observation>();
         try (var rows = query.executeQuery()) {
-            while (rows.next()) if (entries.counts(rows.getInt("entry_no"))) found.add(observation(rows));
+            while (rows.next()) {
+                var entry = entries.counting(rows.getInt("entry_no"));
+                if (entry.isPresent()) found.add(observation(rows, entry.get().id()));
+            }
         }
         return found;
     }
 
-    private Observation observation(ResultSet row) throws SQLException {
-        var values = new HashMap<String, Object>();
-        for (var column : table.columns()) {
+    private Observation observation(ResultSet row, EntryId entry) throws SQLException {
+        var record = records.of(row.getLong("record_id"));
+        var values = new HashMap<>(attributes.of(row.getLong("attributes_id")).values());
+        values.putAll(record.values());
+        for (var column : measures) {
             var value = value(row, column);
             if (value.isPresent()) values.put(column.name(), value.get());
         }
         return new Observation(
-                row.getString("source_record_id"),
+                record.name(),
                 row.getObject("snapshot_date", LocalDate.class),
                 row.getObject("observed_at", OffsetDateTime.class).toInstant(),
                 table.count().map(values::get).map(count -> new BigDecimal(count.toString())),
-                new EntryId(row.getString("node"), row.getLong("seq")),
+                entry,
                 row.getInt("ordinal"),
                 inputs(row.getString("inputs")),
-                Map.copyOf(values));
+                values);
+    }
+
+    /// One row of a dictionary.
+    ///
+    /// @param name what it is known by
+    /// @param values by column; missing values are absent
+    private record Word(String name, Map<String, Object> values) {}
+
+    /// A dictionary of the standard table, the words looked up last kept in memory.
+    private final class Words {
+        private final List<Column> columns;
+        private final String query;
+        private final Map<Long, Word> kept = new LinkedHashMap<>(1024, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Word> eldest) {
+                return size() > WORDS_IN_MEMORY;
+            }
+        };
+
+        Words(String name, String number, String dictionary, List<Column> columns) {
+            this.columns = columns;
+            query = "select %s as name%s from std.\"%s_%s\" where %s = ?"
+                    .formatted(name, listed(columns), table.name(), dictionary, number);
+        }
+
+        Word of(long number) throws SQLException {
+            var known = kept.get(number);
+            if (known != null) return known;
+            var word = read(number);
+            kept.put(number, word);
+            return word;
+        }
+
+        private Word read(long number) throws SQLException {
+            try (var statement = reader.prepareStatement(query)) {
+                statement.setLong(1, number);
+                try (var rows = statement.executeQuery()) {
+                    if (!rows.next())
+                        throw new IllegalStateException(
+                                "the store lacks the row that " + query + " asks for: " + number);
+                    var values = new HashMap<String, Object>();
+                    for (var column : columns) {
+                        var value = value(rows, column);
+                        if (value.isPresent()) values.put(column.name(), value.get());
+                    }
+                    return new Word(rows.getString("name"), Map.copyOf(values));
+                }
+            }
+        }
     }
 
     private static Optional<Object> value(ResultSet row, Column column) throws SQLException {

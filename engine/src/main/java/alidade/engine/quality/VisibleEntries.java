@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +23,12 @@ import java.util.Optional;
 public final class VisibleEntries {
     private final List<Sealed> sealed;
     private final Map<Integer, List<Coverage>> coverage;
-    private final BitSet visible = new BitSet();
+    private final Map<Integer, Sealed> counting = new HashMap<>();
 
     private VisibleEntries(List<Sealed> sealed, Map<Integer, List<Coverage>> coverage) {
         this.sealed = List.copyOf(sealed);
         this.coverage = Map.copyOf(coverage);
-        for (var entry : sealed) if (entry.counts()) visible.set(entry.number());
+        for (var entry : sealed) if (entry.counts()) counting.put(entry.number(), entry);
     }
 
     /// @param vector head of each node's log; of a node that is not named, none
@@ -143,7 +142,12 @@ public final class VisibleEntries {
 
     /// Whether the facts of an entry count.
     boolean counts(int entryNumber) {
-        return visible.get(entryNumber);
+        return counting.containsKey(entryNumber);
+    }
+
+    /// The entry of a number; empty when it does not count.
+    Optional<Sealed> counting(int entryNumber) {
+        return Optional.ofNullable(counting.get(entryNumber));
     }
 
     /// What an entry says it has seen, whether it counts or not.

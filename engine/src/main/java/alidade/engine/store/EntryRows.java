@@ -125,7 +125,7 @@ final class EntryRows {
 
     /// Takes an entry out of the store again.
     static void remove(Connection connection, int entryNo, StandardTable table) throws SQLException {
-        for (var one : List.of(table.facts(), "std.refused", "log.coverage", "log.entry")) {
+        for (var one : List.of(table.facts(), table.blocks(), "std.refused", "log.coverage", "log.entry")) {
             Layouts.deleteEntry(connection, one, entryNo);
         }
     }

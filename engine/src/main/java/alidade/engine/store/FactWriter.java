@@ -6,6 +6,7 @@ import alidade.engine.log.Hashes;
 import alidade.resources.packs.TableDefinition.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class FactWriter {
     private final Dictionary records;
     private final Dictionary texts;
     private final String insert;
+    private final String insertBlock;
     private final Map<LocalDate, Long> nextOfDay = new TreeMap<>();
     private final Map<Long, LastTexts> lastTexts = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -51,16 +53,20 @@ final class FactWriter {
         texts = new Dictionary(connection, table.attributes(), "attributes_id", "sha", attributes.size());
         insert = "insert into " + table.facts() + " values (?, ?, ?, ?, ?, ?, ?, ?, ?" + ", ?".repeat(measures.size())
                 + ")";
+        insertBlock = "insert into " + table.blocks() + " values (?, ?, ?, ?, ?)";
     }
 
     /// @param firstOrdinal place of the first of these facts in its entry
     void write(Connection connection, int entryNo, int firstOrdinal, List<Fact> facts) throws SQLException {
         var recordIds = recordIds(connection, facts);
         var attributesIds = attributesIds(connection, facts, recordIds);
+        var blocks = new TreeMap<LocalDate, Block>();
         try (var statement = connection.prepareStatement(insert)) {
             for (var at = 0; at < facts.size(); at++) {
                 var fact = facts.get(at);
-                statement.setLong(1, factId(connection, fact.date()));
+                var factId = factId(connection, fact.date());
+                blocks.merge(fact.date(), new Block(factId, factId, fact.observedAt()), Block::and);
+                statement.setLong(1, factId);
                 statement.setLong(2, recordIds[at]);
                 statement.setLong(3, attributesIds[at]);
                 statement.setInt(4, entryNo);
@@ -72,6 +78,29 @@ final class FactWriter {
                 for (var column = 0; column < measures.size(); column++) {
                     statement.setObject(10 + column, value(measures.get(column), fact));
                 }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        write(connection, entryNo, blocks);
+    }
+
+    /// The keys that one entry has of one day, one after the other.
+    private record Block(long first, long last, Instant lastObserved) {
+        Block and(Block next) {
+            var later = next.lastObserved().isAfter(lastObserved) ? next.lastObserved() : lastObserved;
+            return new Block(first, next.last(), later);
+        }
+    }
+
+    private void write(Connection connection, int entryNo, Map<LocalDate, Block> blocks) throws SQLException {
+        try (var statement = connection.prepareStatement(insertBlock)) {
+            for (var block : blocks.entrySet()) {
+                statement.setLong(1, block.getValue().first());
+                statement.setLong(2, block.getValue().last());
+                statement.setInt(3, entryNo);
+                statement.setObject(4, block.getKey());
+                statement.setObject(5, block.getValue().lastObserved().atOffset(ZoneOffset.UTC));
                 statement.addBatch();
             }
             statement.executeBatch();

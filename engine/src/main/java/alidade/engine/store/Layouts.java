@@ -81,6 +81,7 @@ final class Layouts {
         }
         for (var table : present(connection).keySet()) {
             deleteEntry(connection, StandardTable.facts(table), Integer.parseInt(entryNo.get()));
+            deleteEntry(connection, StandardTable.blocks(table), Integer.parseInt(entryNo.get()));
         }
         deleteEntry(connection, "std.refused", Integer.parseInt(entryNo.get()));
         end(connection);

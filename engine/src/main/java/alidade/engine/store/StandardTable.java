@@ -41,6 +41,15 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
         return "std." + quoted(table + "_fact");
     }
 
+    /// Which keys of facts each entry wrote, by day: so nobody has to look for them among all facts.
+    String blocks() {
+        return blocks(name());
+    }
+
+    static String blocks(String table) {
+        return "std." + quoted(table + "_block");
+    }
+
     String view() {
         return "std." + quoted(name());
     }
@@ -96,6 +105,14 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
                     inputs varchar not null,
                     row_quality int not null%s)""".formatted(facts(), columns(measureColumns())),
                 "create index std.%s on %s (record_id)".formatted(quoted(name() + "_fact_record"), facts()),
+                """
+                create table %s (
+                    first_fact bigint primary key,
+                    last_fact bigint not null,
+                    entry_no int not null,
+                    snapshot_date date not null,
+                    last_observed timestamp(6) with time zone not null)""".formatted(blocks()),
+                "create index std.%s on %s (entry_no)".formatted(quoted(name() + "_block_entry"), blocks()),
                 viewCreation());
     }
 
@@ -135,6 +152,7 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
         return List.of(
                 "drop view if exists std." + quoted(table),
                 "drop table if exists " + facts(table),
+                "drop table if exists " + blocks(table),
                 "drop table if exists std." + quoted(table + "_attributes"),
                 "drop table if exists std." + quoted(table + "_record"));
     }

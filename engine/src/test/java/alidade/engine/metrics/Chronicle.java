@@ -114,6 +114,7 @@ final class Chronicle {
                     "log.coverage",
                     "log.confirmation",
                     "std.model_downloads_fact",
+                    "std.model_downloads_block",
                     "std.model_downloads_record",
                     "std.model_downloads_attributes")) {
                 statement.execute("delete from " + table);
@@ -219,6 +220,14 @@ final class Chronicle {
                 100,
                 values.get("download_count"),
                 values.get("likes"));
+        insert(
+                writer,
+                "std.model_downloads_block",
+                FactIds.firstOf(fact.date()) + place,
+                FactIds.firstOf(fact.date()) + place,
+                number,
+                fact.date(),
+                fact.observedAt().atOffset(ZoneOffset.UTC));
     }
 
     private static void insert(Connection writer, String table, @Nullable Object... values) throws SQLException {

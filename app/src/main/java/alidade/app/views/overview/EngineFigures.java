@@ -54,10 +54,10 @@ public final class EngineFigures implements Figures {
     /// The newest observation that is not held back.
     private Optional<Instant> newest(String table) {
         var query = """
-                select max(f.observed_at)
-                  from std."%s_fact" f
+                select max(b.last_observed)
+                  from std."%s_block" b
                   join log.entry e
-                    on e.entry_no = f.entry_no
+                    on e.entry_no = b.entry_no
                  where e.status <> 'HELD'
                 """.formatted(table);
         return engine.store().read(reader -> {
