@@ -97,11 +97,9 @@ public final class IngestionLog {
                 select ?, count(distinct f.record_id), ? - count(distinct f.record_id)
                   from std."%s_block" b
                   join std."%s_fact" f on f.fact_id between b.first_fact and b.last_fact
+                  join std."%s_record" r on r.record_id = f.record_id
                  where b.entry_no = ?
-                   and not exists (select 1
-                                     from std."%s_fact" g
-                                    where g.record_id = f.record_id
-                                      and g.entry_no < f.entry_no)
+                   and r.first_entry = b.entry_no
                 """.formatted(table, table, table);
         try (var uncounted = writer.prepareStatement(UNCOUNTED);
                 var counting = writer.prepareStatement(known)) {

@@ -125,7 +125,8 @@ final class EntryRows {
 
     /// Takes an entry out of the store again.
     static void remove(Connection connection, int entryNo, StandardTable table) throws SQLException {
-        for (var one : List.of(table.facts(), table.blocks(), "std.refused", "log.coverage", "log.entry")) {
+        Layouts.deleteFacts(connection, table.name(), entryNo);
+        for (var one : List.of("std.refused", "log.coverage", "log.entry")) {
             Layouts.deleteEntry(connection, one, entryNo);
         }
     }

@@ -49,7 +49,7 @@ final class FactWriter {
         identity = table.identityColumns();
         attributes = table.attributeColumns();
         measures = table.measureColumns();
-        records = new Dictionary(connection, table.records(), "record_id", "source_record_id", identity.size());
+        records = new Dictionary(connection, table.records(), "record_id", "source_record_id", 1 + identity.size());
         texts = new Dictionary(connection, table.attributes(), "attributes_id", "sha", attributes.size());
         insert = "insert into " + table.facts() + " values (?, ?, ?, ?, ?, ?, ?, ?, ?" + ", ?".repeat(measures.size())
                 + ")";
@@ -58,7 +58,7 @@ final class FactWriter {
 
     /// @param firstOrdinal place of the first of these facts in its entry
     void write(Connection connection, int entryNo, int firstOrdinal, List<Fact> facts) throws SQLException {
-        var recordIds = recordIds(connection, facts);
+        var recordIds = recordIds(connection, entryNo, facts);
         var attributesIds = attributesIds(connection, facts, recordIds);
         var blocks = new TreeMap<LocalDate, Block>();
         try (var statement = connection.prepareStatement(insert)) {
@@ -107,12 +107,19 @@ final class FactWriter {
         }
     }
 
-    private long[] recordIds(Connection connection, List<Fact> facts) throws SQLException {
+    private long[] recordIds(Connection connection, int entryNo, List<Fact> facts) throws SQLException {
         var words = new ArrayList<Dictionary.Word>(facts.size());
         for (var fact : facts) {
-            words.add(new Dictionary.Word(table.sourceRecordId(fact), () -> values(identity, fact)));
+            words.add(new Dictionary.Word(table.sourceRecordId(fact), () -> record(entryNo, fact)));
         }
         return records.numbers(connection, words);
+    }
+
+    private @Nullable Object[] record(int entryNo, Fact fact) {
+        var values = new @Nullable Object[1 + identity.size()];
+        values[0] = entryNo;
+        System.arraycopy(values(identity, fact), 0, values, 1, identity.size());
+        return values;
     }
 
     /// The texts of a record seldom change from one fact to the next, so they are compared before they are hashed.

@@ -80,11 +80,21 @@ final class Layouts {
             return;
         }
         for (var table : present(connection).keySet()) {
-            deleteEntry(connection, StandardTable.facts(table), Integer.parseInt(entryNo.get()));
-            deleteEntry(connection, StandardTable.blocks(table), Integer.parseInt(entryNo.get()));
+            deleteFacts(connection, table, Integer.parseInt(entryNo.get()));
         }
         deleteEntry(connection, "std.refused", Integer.parseInt(entryNo.get()));
         end(connection);
+    }
+
+    /// Takes away what the last entry so far has in a standard table.
+    static void deleteFacts(Connection connection, String table, int entryNo) throws SQLException {
+        deleteEntry(connection, StandardTable.facts(table), entryNo);
+        deleteEntry(connection, StandardTable.blocks(table), entryNo);
+        try (var statement =
+                connection.prepareStatement("delete from " + StandardTable.records(table) + " where first_entry = ?")) {
+            statement.setInt(1, entryNo);
+            statement.executeUpdate();
+        }
     }
 
     static void deleteEntry(Connection connection, String table, int entryNo) throws SQLException {

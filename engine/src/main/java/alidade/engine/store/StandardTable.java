@@ -25,8 +25,13 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
         return definition.name();
     }
 
+    /// Each record with the entry that brought it first.
     String records() {
-        return "std." + quoted(name() + "_record");
+        return records(name());
+    }
+
+    static String records(String table) {
+        return "std." + quoted(table + "_record");
     }
 
     String attributes() {
@@ -88,7 +93,8 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
                 """
                 create table %s (
                     record_id bigint primary key,
-                    source_record_id varchar not null unique%s)""".formatted(records(), columns(identityColumns())),
+                    source_record_id varchar not null unique,
+                    first_entry int not null%s)""".formatted(records(), columns(identityColumns())),
                 """
                 create table %s (
                     attributes_id bigint primary key,

@@ -187,9 +187,10 @@ final class Chronicle {
             records.put(fact.record(), (long) records.size());
             insert(
                     writer,
-                    "std.model_downloads_record (record_id, source_record_id, platform, publisher, model_name)",
+                    "std.model_downloads_record (record_id, source_record_id, first_entry, platform, publisher, model_name)",
                     records.get(fact.record()),
                     fact.record(),
+                    number,
                     values.get("platform"),
                     values.get("publisher"),
                     values.get("model_name"));
