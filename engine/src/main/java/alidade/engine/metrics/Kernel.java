@@ -70,8 +70,7 @@ final class Kernel {
 
     /// Gives, for each stretch, the indexes of the wanted days on which it holds until the day that `until` names.
     private void walk(IntUnaryOperator until, Span span) {
-        if (days.size() == 0) return;
-        snapshot.walk(days.first(), days.last(), (record, fact, from, to) -> {
+        snapshot.walk(days, (record, fact, from, to) -> {
             var group = groups.of(fact);
             if (group == Grouping.NONE) return;
             var first = days.indexFrom(from);

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ public final class Metrics {
             var vector = library.entries(reader).resolve(question.knowledge());
             var packs = definitions.apply(vector);
             var answers = new ArrayList<Answer>();
-            for (var asked : question.metrics()) answers.add(answer(reader, packs, asked, question, vector));
+            var scores = new HashMap<TableDefinition, Scores>();
+            for (var asked : question.metrics()) answers.add(answer(reader, packs, asked, question, vector, scores));
             return List.copyOf(answers);
         });
     }
@@ -130,7 +132,14 @@ public final class Metrics {
         }
     }
 
-    private Answer answer(Connection reader, List<Pack> packs, Asked asked, Question question, Map<String, Long> vector)
+    /// @param scoresOf those of the question's days that were read already
+    private Answer answer(
+            Connection reader,
+            List<Pack> packs,
+            Asked asked,
+            Question question,
+            Map<String, Long> vector,
+            Map<TableDefinition, Scores> scoresOf)
             throws SQLException {
         var compiler = Compiler.of(packs, asked.metric());
         var from = Days.start(Math.toIntExact(question.from().toEpochDay()), question.grain());
@@ -141,8 +150,12 @@ public final class Metrics {
                 question.grain(),
                 compiler.on(question.to(), asked.version()).plan());
         var table = compiler.table();
-        var scores =
-                library.scores(reader, compiler.pack(), table.name(), vector, from, Days.end(to, question.grain()));
+        var scores = scoresOf.get(table);
+        if (scores == null) {
+            scores =
+                    library.scores(reader, compiler.pack(), table.name(), vector, from, Days.end(to, question.grain()));
+            scoresOf.put(table, scores);
+        }
         var sight = library.sight(reader, compiler.pack(), table, vector, scores);
         var rows = new ArrayList<Row>();
         for (var epoch : epochs(compiler, asked.version(), periods(from, to, question.grain(), sight.snapshot()))) {

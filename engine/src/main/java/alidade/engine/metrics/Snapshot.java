@@ -183,6 +183,49 @@ final class Snapshot {
         return low - 1;
     }
 
+    /// Gives the stretches that hold on one of the wanted days at least, record by record, each record's in order.
+    /// What lies between two wanted days that are far apart is passed over, not walked through.
+    void walk(Days days, Stretches stretches) {
+        if (days.size() == 0) return;
+        for (var record = 0; record < columns.records; record++) walk(record, days, stretches);
+    }
+
+    private void walk(int record, Days days, Stretches stretches) {
+        var end = columns.start[record] + columns.length[record];
+        var fact = latest(record, days.first());
+        if (fact < 0) {
+            var first = firstFact(record);
+            fact = first < 0 ? -1 : latestOn(days.indexFrom(columns.day[first]), days, first, end);
+        }
+        while (fact >= 0) {
+            var next = fact + 1;
+            while (next < end && !counts(next)) next++;
+            var to = next < end ? columns.day[next] : NEVER;
+            stretches.stretch(record, fact, columns.day[fact], to);
+            fact = next < end ? latestOn(days.indexFrom(to), days, next, end) : -1;
+        }
+    }
+
+    /// The latest observation on a wanted day, by its index, not before a fact that counts; −1 behind the last day.
+    private int latestOn(int index, Days days, int from, int end) {
+        if (index == days.size()) return -1;
+        var day = days.all[index];
+        var low = from;
+        var step = 1;
+        while (low + step < end && columns.day[low + step] <= day) {
+            low += step;
+            step *= 2;
+        }
+        var high = Math.min(end, low + step);
+        while (low + 1 < high) {
+            var middle = (low + high) >>> 1;
+            if (columns.day[middle] <= day) low = middle;
+            else high = middle;
+        }
+        while (!counts(low)) low--;
+        return low;
+    }
+
     /// Gives the stretches that touch the days from `from` to `to`, record by record, each record's in order.
     void walk(int from, int to, Stretches stretches) {
         for (var record = 0; record < columns.records; record++) walk(record, from, to, stretches);
