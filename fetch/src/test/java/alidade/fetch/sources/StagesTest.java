@@ -30,7 +30,8 @@ class StagesTest extends PlatformTest {
             assertThat(collected.inputs().getFirst().pages()).isEqualTo(5);
             assertThat(ending(collected)).isEqualTo(new Ending.Complete());
             assertThat(collected.records().getFirst().merged().toString())
-                    .isEqualTo("{\"list\":{\"id\":\"a/1\",\"from\":\"x\"},\"detail\":{\"Downloads\":7.50}}");
+                    .isEqualTo("{\"list\":{\"id\":\"a/1\",\"from\":\"x\"},\"detail\":{\"Downloads\":7.50},"
+                            + "\"input\":[{\"name\":\"x\",\"values\":{\"keyword\":\"x\"}}]}");
             assertThat(collected.records().getFirst().places())
                     .containsExactly(
                             "list GET " + platform.address()
