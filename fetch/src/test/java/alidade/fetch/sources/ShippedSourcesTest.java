@@ -253,6 +253,19 @@ class ShippedSourcesTest extends PlatformTest {
     }
 
     @Test
+    void linksOfASeedListAreCountedWithoutAsking() throws IOException {
+        try (var platform = platform(_ -> FakePlatform.status(500))) {
+            var estimate = new SourceReader(door, Accounts.none(), Map.of("gitcode.api", platform.address()), time)
+                    .estimate(pack.source("gitcode").orElseThrow());
+
+            // 23 links in 2 stages.
+            assertThat(estimate.pages()).isEqualTo(46);
+            assertThat(estimate.atLeast()).isFalse();
+            assertThat(platform.asked()).isEmpty();
+        }
+    }
+
+    @Test
     void linkThatLeadsNowhereIsNoRecordAndMakesTheSeedListPartial() throws IOException {
         try (var platform = platform(request -> request.getUrl().encodedPath().contains("/PaddleOCR-VL")
                 ? FakePlatform.status(404)
