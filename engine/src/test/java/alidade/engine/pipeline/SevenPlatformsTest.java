@@ -103,6 +103,43 @@ class SevenPlatformsTest {
     }
 
     @Test
+    void theOtherHostForThoseWithoutAnAccountIsAMatterOfText() throws IOException {
+        seedList();
+        var file = folder.resolve("workspace/packs/" + PACK + "/sources/gitcode.yaml");
+        var text = Files.readString(file);
+        var stages = """
+                stages:
+                  - stage: repo
+                    per_record: true
+                    request: {method: GET, host: api, path: "/api/v2/projects/{key|segment}"}
+                    records: $
+                  - stage: statistics
+                    per_record: true
+                    request: {method: GET, host: api, path: "/api/v2/projects/{repo.id}/repository/download_statistics"}
+                    records: $
+
+                """;
+        write(
+                "gitcode",
+                (text.substring(0, text.indexOf("stages:\n")) + stages + text.substring(text.indexOf("fields:\n")))
+                        .replaceFirst("from: \\[statistics.*", "from: \"statistics[0].total_dl_cnt\"")
+                        .replace("statistics.download_statistics_detail", "statistics"));
+        answers.put("gitcode", path -> switch (path) {
+            case "/api/v2/projects/paddlepaddle%2FPaddleOCR-VL" -> "{\"id\":7700001}";
+            case "/api/v2/projects/7700001/repository/download_statistics" ->
+                "[{\"pdate\":\"2026-03-02\",\"total_dl_cnt\":10319},{\"pdate\":\"2026-03-01\",\"total_dl_cnt\":10315}]";
+            default -> "{}";
+        });
+        try (var engine = open()) {
+            assertThat(collect(engine, "gitcode").status()).isEqualTo(RunReport.Status.SUCCESS);
+            assertThat(ask(
+                            engine,
+                            "select snapshot_date, download_count from std.model_downloads order by snapshot_date"))
+                    .containsExactly("2026-03-01 10315", "2026-03-02 10319");
+        }
+    }
+
+    @Test
     void exactCountOfTheDetailBeatsTheShortenedOneAndTimesAreThoseOfBeijing() throws IOException {
         answers.put(
                 "ai-studio",

@@ -175,6 +175,7 @@ final class Collection {
     private PageReader.Reading detail(Stage stage, Input input, Found record) {
         var values = new HashMap<>(input.values());
         values.put("key", record.key);
+        values.putAll(record.told());
         try {
             return reader.read("", stage, addresses.ask(stage, values));
         } catch (Unfillable e) {

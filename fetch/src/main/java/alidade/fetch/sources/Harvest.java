@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ final class Harvest {
         void put(String stage, JsonNode node, String place) {
             places.add(place);
             if (!merged.has(stage)) merged.set(stage, node);
+        }
+
+        /// The single values that stages have told so far, as `stage.name`.
+        Map<String, String> told() {
+            var told = new HashMap<String, String>();
+            for (var stage : merged.properties())
+                for (var one : stage.getValue().properties())
+                    if (one.getValue().isValueNode() && !one.getValue().isNull())
+                        told.put(
+                                stage.getKey() + "." + one.getKey(),
+                                one.getValue().asText());
+            return told;
         }
 
         private boolean isTold() {

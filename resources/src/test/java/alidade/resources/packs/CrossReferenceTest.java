@@ -42,6 +42,7 @@ class CrossReferenceTest {
             sources/north-store.yaml | kind: header, name: X-Api-Key | kind: header | 13:14: auth of kind 'header' needs 'name', the name of the header
             sources/north-store.yaml | longest_seconds: 8 | longest_seconds: 0 | 12:8: the longest wait of 0 s is shorter than the first of 1 s
             # links and history
+            sources/west-store.yaml | /v1/{key}/statistics | /v1/{key}/{statistics.id} | 21:56: {statistics.id} is only known in a stage with per_record: true, after the stage that tells it
             sources/west-store.yaml | `    per_record: true\\n` | `` | 19:12: the inputs have links, which are the records, so every stage needs per_record: true
             sources/west-store.yaml | `inputs:\\n` | `inputs:\\n  - {input: other}\\n` | 12:13: the other inputs have links, and this one has none
             sources/west-store.yaml | org/games/chess | org/ | 15:9: 'links[0]' is 'https://west.example.org/', expected an address with a path, such as https://example.org/owner/name
