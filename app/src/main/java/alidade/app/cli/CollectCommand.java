@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `collect`: one run over sources, from their first page to published figures.
@@ -18,16 +20,18 @@ final class CollectCommand extends VisitCommand {
     @Parameters(paramLabel = "SOURCE", arity = "0..*", description = "${bundle:cli.collect.sources}")
     private List<String> sources = List.of();
 
+    @Option(names = "--region", paramLabel = "R", description = "${bundle:cli.collect.region}")
+    private @Nullable String region;
+
     CollectCommand(Visit visit) {
         super(visit);
     }
 
     @Override
     Outcome answer(Visit visit) {
-        var report = visit.desk()
-                .engine()
-                .refresh()
-                .run(new RunRequest(sources, Trigger.MANUAL), new StepTeller(visit), visit.cancellation()::isCancelled);
+        var request = new RunRequest(sources, Optional.ofNullable(region), Trigger.MANUAL);
+        var report =
+                visit.desk().engine().refresh().run(request, new StepTeller(visit), visit.cancellation()::isCancelled);
         return new Outcome(exitCode(report), document(report), () -> text(visit, report));
     }
 

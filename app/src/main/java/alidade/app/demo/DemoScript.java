@@ -67,6 +67,7 @@ record DemoScript(
     /// @param fall the largest correction of a count
     /// @param repeats in how many of a hundred rows the tracker saw a model twice
     /// @param ownerPrefix whether the tracker sometimes wrote the owner before the name
+    /// @param names of the models that come first, as `owner/name`; the others are drawn
     /// @param replay the loopback script that answers for it
     record Platform(
             String name,
@@ -76,7 +77,12 @@ record DemoScript(
             int fall,
             int repeats,
             boolean ownerPrefix,
-            @Nullable String replay) {}
+            @Nullable List<String> names,
+            @Nullable String replay) {
+        List<String> named() {
+            return names == null ? List.of() : names;
+        }
+    }
 
     record Outage(String platform, int day) {}
 
@@ -145,13 +151,25 @@ record DemoScript(
     ///
     /// A record's text has places such as `%count%`; `%base:…%` stands there only for a model made from
     /// another one, with `?` as that one's id and `{kind}` as how it was made.
+    ///
+    /// @param pages its list; a platform may have none
+    /// @param details pages of single models, the first one that fits the address answers
     record LoopbackScript(
-            String platform, Pages pages, @Nullable Details details) {}
+            String platform,
+            @Nullable Pages pages,
+            @Nullable List<Details> details) {
+        List<Details> allDetails() {
+            return details == null ? List.of() : details;
+        }
+    }
 
+    /// @param search name of the parameter with the search word; of a POST a member of its body, like all the others
+    /// @param tree lists what was made from a model
     /// @param empty the whole answer where nothing was found, when that has a shape of its own
     record Pages(
             String path,
             String search,
+            @Nullable Tree tree,
             @Nullable Must must,
             Size size,
             Next next,
@@ -160,11 +178,18 @@ record DemoScript(
             @Nullable String empty,
             String record) {}
 
+    /// @param prefix what stands before the id of the model that others were made from
+    record Tree(String parameter, String prefix) {}
+
     record Must(String parameter, List<String> among) {}
 
     record Size(String parameter, int unlessGiven, int most) {}
 
     record Next(String by, String parameter) {}
 
-    record Details(String path, String record) {}
+    /// @param path with `{key}`, which is `owner/name`, or `{number}`
+    /// @param days so many days, today first, stand in the place `%history%` of the record
+    /// @param day how each of them is written
+    record Details(
+            String path, String record, int days, @Nullable String day) {}
 }

@@ -51,7 +51,8 @@ record DemoWorld(DemoScript script, int days, List<DemoModel> models) {
             while (models.size() < platform.models()) {
                 var rank = models.size();
                 var total = Math.round(platform.downloads() * weight(rank) / weights);
-                var model = draw(rank, total);
+                var named = platform.named();
+                var model = rank < named.size() ? named(named.get(rank), rank, total) : draw(rank, total);
                 if (names.add(model.publisher.name() + "/" + model.name)) models.add(model);
             }
             return models;
@@ -60,6 +61,31 @@ record DemoWorld(DemoScript script, int days, List<DemoModel> models) {
         /// The few that everybody downloads, and the many that nobody does.
         private static double weight(int rank) {
             return 1.0 / (rank + 3);
+        }
+
+        /// A model that is older than the history and stays.
+        private DemoModel named(String id, int rank, long total) {
+            var owner = id.substring(0, id.indexOf('/'));
+            var name = id.substring(id.indexOf('/') + 1);
+            return new DemoModel(
+                    platform.name(),
+                    script.publishers().stream()
+                            .filter(one -> one.name().equals(owner))
+                            .findFirst()
+                            .orElseThrow(),
+                    name,
+                    script.stems().stream()
+                            .filter(one -> name.startsWith(one.stem()))
+                            .findFirst()
+                            .orElseThrow()
+                            .category(),
+                    "original",
+                    Optional.empty(),
+                    1000 + rank,
+                    -random.nextInt(90),
+                    NEVER,
+                    NEVER,
+                    counts(0, total));
         }
 
         private DemoModel draw(int rank, long total) {

@@ -1,6 +1,9 @@
 package alidade.app.demo;
 
+import alidade.app.demo.DemoScript.Details;
 import alidade.app.demo.DemoScript.LoopbackScript;
+import alidade.app.demo.DemoScript.Pages;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -28,6 +31,9 @@ final class LoopbackPlatform implements AutoCloseable {
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final String KEY = "{key}";
+    private static final String NUMBER = "{number}";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LoopbackScript script;
     private final List<DemoModel> models;
@@ -73,26 +79,22 @@ final class LoopbackPlatform implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var address = exchange.getRequestURI();
-            var details = script.details();
+            var path = exchange.getRequestURI().getPath();
+            var pages = script.pages();
             if (closedToday) {
                 send(
                         exchange,
                         FORBIDDEN,
                         "<html><body><h1>403 Forbidden</h1>Not available in your region.</body></html>");
-            } else if (address.getPath().equals(script.pages().path())) {
-                answerPage(exchange, parameters(address));
-            } else if (details != null && address.getPath().startsWith(details.path())) {
-                answerDetails(
-                        exchange, address.getPath().substring(details.path().length()), details.record());
+            } else if (pages != null && path.equals(pages.path())) {
+                answerPage(exchange, pages, parameters(exchange));
             } else {
-                send(exchange, NOT_FOUND, "{\"error\":\"no such page\"}");
+                answerDetails(exchange, path);
             }
         }
     }
 
-    private void answerPage(HttpExchange exchange, Map<String, String> parameters) throws IOException {
-        var pages = script.pages();
+    private void answerPage(HttpExchange exchange, Pages pages, Map<String, String> parameters) throws IOException {
         var must = pages.must();
         if (must != null && !must.among().contains(parameters.getOrDefault(must.parameter(), ""))) {
             send(
@@ -102,9 +104,16 @@ final class LoopbackPlatform implements AutoCloseable {
             return;
         }
         var today = day;
-        var search = parameters.getOrDefault(pages.search(), "");
+        var tree = pages.tree();
+        var root = tree == null ? "" : parameters.getOrDefault(tree.parameter(), "");
+        var search = root.isEmpty() ? parameters.getOrDefault(pages.search(), "") : root;
         var found = models.stream()
-                .filter(model -> model.isThere(today) && contains(model.name, search))
+                .filter(model -> model.isThere(today))
+                .filter(model -> tree == null || root.isEmpty()
+                        ? contains(model.name, search)
+                        : model.base
+                                .filter(base -> root.equals(tree.prefix() + base))
+                                .isPresent())
                 .toList();
         var asked = parameters.get(pages.size().parameter());
         var size = Math.min(
@@ -115,14 +124,14 @@ final class LoopbackPlatform implements AutoCloseable {
         var from = isCursor ? cursor(next) : (next == null ? 0 : (Integer.parseInt(next) - 1) * size);
         var page = found.subList(Math.min(from, found.size()), Math.min(from + size, found.size()));
         var isLast = from + size >= found.size();
-        if (isCursor && !isLast) exchange.getResponseHeaders().set("Link", link(exchange, parameters, from + size));
+        if (isCursor && !isLast)
+            exchange.getResponseHeaders().set("Link", link(exchange, pages, parameters, from + size));
         for (var model : page) witness.saw(new Sighting(model, today, model.counts[today], List.of(search)));
         if (isLast) witness.searched(script.platform(), search, today);
-        send(exchange, 200, body(found.size(), from / size + 1, size, page, today));
+        send(exchange, 200, body(pages, found.size(), from / size + 1, size, page, today));
     }
 
-    private String body(int total, int page, int size, List<DemoModel> models, int today) {
-        var pages = script.pages();
+    private String body(Pages pages, int total, int page, int size, List<DemoModel> models, int today) {
         var empty = pages.empty();
         if (total == 0 && empty != null) return empty;
         var records = models.stream()
@@ -135,19 +144,42 @@ final class LoopbackPlatform implements AutoCloseable {
                 .replace("%records%", records);
     }
 
-    private void answerDetails(HttpExchange exchange, String key, String record) throws IOException {
+    private void answerDetails(HttpExchange exchange, String path) throws IOException {
         var today = day;
-        var model = models.stream()
-                .filter(one -> one.isThere(today) && (one.publisher.name() + "/" + one.name).equals(key))
-                .findFirst();
-        if (model.isEmpty()) send(exchange, NOT_FOUND, "{\"Code\":404,\"Message\":\"not found\"}");
-        else send(exchange, 200, text.of(record, model.get(), today));
+        for (var details : script.allDetails()) {
+            var isNumber = details.path().contains(NUMBER);
+            for (var model : models) {
+                var key = isNumber ? Integer.toString(model.number) : model.publisher.name() + "/" + model.name;
+                if (!model.isThere(today) || !path.equals(details.path().replace(isNumber ? NUMBER : KEY, key)))
+                    continue;
+                send(
+                        exchange,
+                        200,
+                        text.of(details.record(), model, today).replace("%history%", history(details, model)));
+                return;
+            }
+        }
+        send(exchange, NOT_FOUND, "{\"Code\":404,\"Message\":\"not found\"}");
     }
 
-    private String link(HttpExchange exchange, Map<String, String> parameters, int from) {
+    /// The days of a model, today first; whoever gets them has seen it on each.
+    private String history(Details details, DemoModel model) {
+        var template = details.day();
+        var today = day;
+        var days = new ArrayList<String>();
+        for (var back = 0; template != null && back < details.days() && back <= today; back++) {
+            var then = today - back;
+            if (!model.isThere(then)) continue;
+            days.add(text.of(template, model, then));
+            witness.saw(new Sighting(model, then, model.counts[then], List.of()));
+        }
+        return String.join(",", days);
+    }
+
+    private String link(HttpExchange exchange, Pages pages, Map<String, String> parameters, int from) {
         var all = new LinkedHashMap<>(parameters);
         var cursor = Base64.getUrlEncoder().encodeToString(("{\"at\":" + from + "}").getBytes(StandardCharsets.UTF_8));
-        all.put(script.pages().next().parameter(), cursor);
+        all.put(pages.next().parameter(), cursor);
         var query = all.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -164,9 +196,16 @@ final class LoopbackPlatform implements AutoCloseable {
         return name.toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT));
     }
 
-    private static Map<String, String> parameters(URI address) {
+    private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
         var parameters = new LinkedHashMap<String, String>();
-        for (var part : Optional.ofNullable(address.getRawQuery()).orElse("").split("&")) {
+        if (exchange.getRequestMethod().equals("POST")) {
+            JSON.readTree(exchange.getRequestBody())
+                    .properties()
+                    .forEach(one -> parameters.put(one.getKey(), one.getValue().asText()));
+        }
+        for (var part : Optional.ofNullable(exchange.getRequestURI().getRawQuery())
+                .orElse("")
+                .split("&")) {
             var split = part.split("=", 2);
             if (split.length == 2) parameters.put(split[0], URLDecoder.decode(split[1], StandardCharsets.UTF_8));
         }
@@ -175,7 +214,7 @@ final class LoopbackPlatform implements AutoCloseable {
 
     private void send(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var headers = Optional.ofNullable(script.pages().headers()).orElse(Map.of());
+        var headers = Optional.ofNullable(script.pages()).map(Pages::headers).orElse(Map.of());
         headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         exchange.getResponseHeaders()
                 .set("Content-Type", body.startsWith("<") ? "text/html" : "application/json; charset=utf-8");

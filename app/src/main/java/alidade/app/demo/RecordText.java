@@ -17,6 +17,9 @@ record RecordText(LocalDate firstDay) {
     private static final LocalTime BIRTH = LocalTime.of(6, 0);
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    private static final long SHORTENED_FROM = 10_000;
 
     String of(String template, DemoModel model, int day) {
         var base = model.base.orElse("");
@@ -35,10 +38,22 @@ record RecordText(LocalDate firstDay) {
                 .replace("%born.seconds%", Long.toString(born.toEpochSecond()))
                 .replace("%touched.iso%", touched.format(ISO))
                 .replace("%touched.seconds%", Long.toString(touched.toEpochSecond()))
+                .replace(
+                        "%touched.beijing%",
+                        touched.withOffsetSameInstant(BEIJING).format(LOCAL))
+                .replace("%day%", firstDay.plusDays(day).toString())
+                .replace("%count.short%", shortened(model.counts[day]))
                 .replace("%recent%", Long.toString(model.recent(day)))
                 .replace("%count%", Long.toString(model.counts[day]))
                 .replace("%likes%", Long.toString(model.likes(day)))
                 .replace("%task%", model.task());
+    }
+
+    /// As lists write large counts for people, 72458 as 7.2w.
+    private static String shortened(long count) {
+        if (count < SHORTENED_FROM) return Long.toString(count);
+        var tenths = count / (SHORTENED_FROM / 10);
+        return tenths / 10 + "." + tenths % 10 + "w";
     }
 
     private static OffsetDateTime at(LocalDate day) {

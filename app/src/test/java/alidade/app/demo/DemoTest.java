@@ -181,6 +181,53 @@ class DemoTest {
                 .hasMessageContaining("already holds the days up to 2026-11-20");
     }
 
+    @Test
+    void collectsFromAllSevenPlatformsByTheNetwork() {
+        try (var engine = Engine.open(report.workspace(), options().asReader())) {
+            var platforms = DemoScript.shipped().script().platforms().stream()
+                    .map(DemoScript.Platform::name)
+                    .sorted()
+                    .toList();
+            assertThat(ask(engine, """
+                            select e.source
+                              from log.entry e
+                              join log.coverage c on c.entry_no = e.entry_no
+                             where e.origin = 'COLLECT'
+                               and c."date" = date '2026-11-20'
+                             group by e.source
+                            having min(c.extent) = 'COMPLETE' and max(c.extent) = 'COMPLETE'
+                             order by e.source""")).containsExactlyInAnyOrderElementsOf(platforms);
+            // No model of this world is found by the tree alone.
+            assertThat(ask(engine, """
+                            select distinct data_source
+                              from std."model_downloads" m
+                              join log.entry e on e.entry_no = m.entry_no
+                             where e.origin = 'COLLECT'
+                               and data_source is not null
+                             order by data_source""")).containsExactly("both", "search", "seed_list");
+            assertThat(ask(engine, """
+                            select count(distinct m.snapshot_date)
+                              from std."model_downloads" m
+                              join log.entry e on e.entry_no = m.entry_no
+                             where e.origin = 'COLLECT'
+                               and m.platform = 'GitCode'"""))
+                    // 12 days of collection, and 29 before the first of them but those that the tracker knew already.
+                    .first()
+                    .satisfies(days -> assertThat(Integer.parseInt(days)).isBetween(30, 41));
+        }
+    }
+
+    private static List<String> ask(Engine engine, String sql) {
+        return engine.store().read(reader -> {
+            var values = new ArrayList<String>();
+            try (var statement = reader.createStatement();
+                    var rows = statement.executeQuery(sql)) {
+                while (rows.next()) values.add(rows.getString(1));
+            }
+            return values;
+        });
+    }
+
     private static EngineOptions options() {
         return EngineOptions.usual().withHome(folder.resolve("home"));
     }

@@ -280,6 +280,14 @@ class CommandsTest {
     }
 
     @Test
+    void collectOfARegionWithoutSourcesSaysWhichThereAre() {
+        var ended = alidade("collect", "--region", "moon");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("no source of region 'moon'").contains("[cn, global]");
+    }
+
+    @Test
     void everyCommandHasHelpInBothLanguages() {
         var names = Pattern.compile("(?m)^  ([a-z]+)  ");
         var found = names.matcher(alidade("--help").out())

@@ -77,7 +77,15 @@ public final class Engine implements AutoCloseable {
         var batches = new BatchIds(node.region(), this::labels);
         var plan = new RunPlan(definitions, landing, log, batches, clock);
         var completeness = new Completeness(new LastComplete(store));
-        refresh = new Refresh(plan, reader, landing, new Naming(clock), completeness, sealing, publication, clock);
+        refresh = new Refresh(
+                plan,
+                reader,
+                landing,
+                new Naming(clock, new BackFill(store)),
+                completeness,
+                sealing,
+                publication,
+                clock);
         importer = new Importer(
                 definitions, new FileRows(clock), new KnownFacts(log, store), sealing, publication, batches, clock);
         mend = new Mend(log, definitions, sealing, publication, batches, clock);

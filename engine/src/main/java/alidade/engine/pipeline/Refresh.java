@@ -103,7 +103,9 @@ public final class Refresh {
         var seen = completeness.of(errand.source(), run.date(errand), collected);
         var named = naming.name(errand, run, collected, seen.labels());
         var batch = batch(run, errand, collected, seen, named.merged());
-        return seal(run, errand, new Draft.Records(batch, seen.coverage(), named.facts(), named.refused()), progress);
+        var coverage = new ArrayList<>(seen.coverage());
+        coverage.addAll(named.coverage());
+        return seal(run, errand, new Draft.Records(batch, coverage, named.facts(), named.refused()), progress);
     }
 
     private Collected collect(

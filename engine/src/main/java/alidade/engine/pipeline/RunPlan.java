@@ -38,10 +38,10 @@ final class RunPlan {
         this.clock = clock;
     }
 
-    /// @throws Unanswerable when a source is not declared
+    /// @throws Unanswerable when a source is not declared, or none is of the region asked for
     List<Run> of(RunRequest request) {
         var now = clock.instant();
-        var wanted = errands(request.sources());
+        var wanted = ofRegion(errands(request.sources()), request.region());
         if (wanted.isEmpty()) return List.of();
         var cut = cut(now, wanted);
         if (cut.isEmpty()) return List.of(begin(now, wanted));
@@ -63,6 +63,22 @@ final class RunPlan {
         runs.add(new Run(old.batch(), old.started(), goesOn, true));
         if (!anew.isEmpty()) runs.add(begin(now, anew));
         return runs;
+    }
+
+    private static List<Errand> ofRegion(List<Errand> errands, Optional<String> region) {
+        if (region.isEmpty()) return errands;
+        var found = errands.stream()
+                .filter(one -> one.source().region().equals(region.get()))
+                .toList();
+        if (!found.isEmpty()) return found;
+        throw new Unanswerable("no source of region '%s' is among those asked for; nothing is collected. Their regions"
+                        .formatted(region.get())
+                + " are %s"
+                        .formatted(errands.stream()
+                                .map(one -> one.source().region())
+                                .distinct()
+                                .sorted()
+                                .toList()));
     }
 
     private Run begin(Instant now, List<Errand> errands) {

@@ -1,13 +1,19 @@
 package alidade.engine.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What to collect.
 ///
 /// @param sources ids of sources, `source` or `pack/source`; empty: all that there are
-public record RunRequest(List<String> sources, Trigger trigger) {
+/// @param region only those of them that are declared to be of this region, such as `cn`
+public record RunRequest(List<String> sources, Optional<String> region, Trigger trigger) {
     public RunRequest {
         sources = List.copyOf(sources);
+    }
+
+    public RunRequest(List<String> sources, Trigger trigger) {
+        this(sources, Optional.empty(), trigger);
     }
 
     /// All sources, by hand.

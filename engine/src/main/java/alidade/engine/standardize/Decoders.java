@@ -46,6 +46,7 @@ public final class Decoders {
         all.put(
                 "tag_relation",
                 (raw, around) -> Tags.relation(raw, around.argument().orElse("")));
+        all.put("agreed", Decoders::agreed);
         all.put("name_without_owner", Decoders::nameWithoutOwner);
         return Collections.unmodifiableMap(all);
     }
@@ -87,6 +88,18 @@ public final class Decoders {
             return new Decoded.Wrong("cannot be read, as the mapping names the unknown zone "
                     + around.argument().orElse(""));
         }
+    }
+
+    /// The value of all items of a list, or the argument where they differ.
+    private static Decoded agreed(JsonNode raw, Surroundings around) {
+        return switch (TextLists.read(raw)) {
+            case Decoded.Value(List<?> items)
+            when items.stream().distinct().count() > 1 ->
+                new Decoded.Value(around.argument().orElse(""));
+            case Decoded.Value(List<?> items) when !items.isEmpty() -> new Decoded.Value(items.getFirst());
+            case Decoded.Wrong wrong -> wrong;
+            default -> Decoded.MISSING;
+        };
     }
 
     /// Takes `owner/` off a name where the owner says the same, in any case.

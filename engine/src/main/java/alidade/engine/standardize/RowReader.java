@@ -89,6 +89,27 @@ final class RowReader {
                 latest);
     }
 
+    /// @param fields those of the identity, and those of the history
+    /// @param date of one item of the history
+    /// @param latest the last date that is accepted
+    static RowReader ofHistory(
+            TableDefinition table,
+            SourceDefinition source,
+            List<FieldMapping> fields,
+            FieldMapping date,
+            ZoneId packZone,
+            LocalDate latest) {
+        return new RowReader(
+                table,
+                fields,
+                Optional.of(FieldReader.of(date, Type.DATE, packZone, packZone)),
+                Optional.empty(),
+                Optional.of(source.name()),
+                packZone,
+                packZone,
+                latest);
+    }
+
     sealed interface Outcome {}
 
     record Fits(Fact fact) implements Outcome {}
@@ -101,11 +122,19 @@ final class RowReader {
                 .orElseGet(() -> values(standing, day, seenAt.truncatedTo(ChronoUnit.MICROS)));
     }
 
+    /// One day of a record's history.
+    ///
+    /// @param merged the record with that day beside its stages
+    Outcome readDay(JsonNode merged, String place, RawRecord record, Instant seenAt) {
+        return row(new Standing(place, merged, record.inputs()), Optional.of(seenAt.truncatedTo(ChronoUnit.MICROS)));
+    }
+
     Outcome read(RawRow row) {
         return switch (row) {
             case RawRow.Malformed(var place, var reason, var raw) ->
                 new Misfit(new Refused(place, "", Optional.empty(), "malformed", Texts.raw(reason), Texts.raw(raw)));
-            case RawRow.Row(var place, var record) -> row(new Standing(place, record, List.of(Standardizer.IMPORT)));
+            case RawRow.Row(var place, var record) ->
+                row(new Standing(place, record, List.of(Standardizer.IMPORT)), Optional.empty());
         };
     }
 
@@ -121,7 +150,8 @@ final class RowReader {
     /// A record with what is known of it before its values are read.
     private record Standing(String place, JsonNode record, List<String> inputs) {}
 
-    private Outcome row(Standing row) {
+    /// @param seenAt when it was observed, where that is known from elsewhere
+    private Outcome row(Standing row, Optional<Instant> seenAt) {
         if (date.isEmpty()) {
             throw new IllegalStateException("rows of a file are read by the mapping of an import");
         }
@@ -133,7 +163,7 @@ final class RowReader {
         if (off.isPresent()) {
             return off.get();
         }
-        var start = day.atStartOfDay(packZone).toInstant();
+        var start = seenAt.orElse(day.atStartOfDay(packZone).toInstant());
         if (observedAt.isEmpty()) {
             return values(row, day, start);
         }

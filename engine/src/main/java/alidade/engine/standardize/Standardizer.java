@@ -49,6 +49,20 @@ public final class Standardizer {
         return tally.result();
     }
 
+    /// What the same records tell of the days before, where the source declares a history; nothing else. The day of
+    /// the collection itself is that of [#collected].
+    public Standardized past(SourceDefinition source, Iterable<RawRecord> records, Instant observedAt, LocalDate day) {
+        var tally = new Tally(table);
+        if (source.history().isEmpty()) {
+            return tally.result();
+        }
+        var history = HistoryReader.of(table, source, source.history().get(), packZone, day, tomorrow());
+        for (var record : records) {
+            history.read(record, observedAt).forEach(tally::add);
+        }
+        return tally.result();
+    }
+
     /// The rows of a file.
     public Standardized imported(ImportMapping mapping, Iterable<RawRow> rows) {
         return imported(mapping, rows, RowReader.EVERY_DATE);

@@ -25,6 +25,7 @@ class DecodersTest {
         assertThat(Decoders.names())
                 .containsExactly(
                         "after_slash",
+                        "agreed",
                         "before_slash",
                         "boolean",
                         "count",
@@ -39,6 +40,19 @@ class DecodersTest {
                         "tag_value",
                         "text");
         assertThat(Decoders.named("magic")).isEmpty();
+    }
+
+    @Test
+    void agreedIsTheOneValueOfAListOrTheArgument() throws JsonProcessingException {
+        assertThat(agreed("[\"search\",\"search\"]")).isEqualTo(new Decoded.Value("search"));
+        assertThat(agreed("[\"search\",\"tree\",\"search\"]")).isEqualTo(new Decoded.Value("both"));
+        assertThat(agreed("[]")).isEqualTo(Decoded.MISSING);
+        assertThat(agreed("{}")).isEqualTo(new Decoded.Wrong("is not a list"));
+    }
+
+    private static Decoded agreed(String json) throws JsonProcessingException {
+        var raw = JSON.readTree(json);
+        return Decoders.named("agreed").orElseThrow().decode(raw, new Surroundings(Optional.of("both"), SHANGHAI, raw));
     }
 
     @ParameterizedTest

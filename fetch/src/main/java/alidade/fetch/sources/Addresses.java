@@ -37,8 +37,12 @@ final class Addresses {
         if (!path.startsWith("/")) address.append('/');
         address.append(path);
         var parameters = new ArrayList<String>();
-        for (var parameter : request.query())
-            parameters.add(Template.query(parameter.name(), values) + "=" + Template.query(parameter.value(), values));
+        for (var parameter : request.query()) {
+            var value = Template.query(parameter.value(), values);
+            // A parameter whose placeholders come to nothing is not sent: an input need not use every one.
+            if (value.isEmpty() && !parameter.value().isEmpty()) continue;
+            parameters.add(Template.query(parameter.name(), values) + "=" + value);
+        }
         if (!parameters.isEmpty()) address.append('?').append(String.join("&", parameters));
         var body = Optional.<String>empty();
         if (request.body().isPresent())

@@ -7,8 +7,10 @@ import alidade.resources.packs.SourceDefinition;
 import alidade.resources.packs.SourceDefinition.Input;
 import alidade.resources.packs.SourceDefinition.Stage;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -58,11 +60,42 @@ final class Collection {
     }
 
     private InputOutcome read(Input input) {
+        if (source.isLinked()) return readLinks(input);
         var first = list(source.stages().getFirst(), input);
         var list = first.stage();
-        var ending = first.ending();
-        var pages = list.pages();
-        for (var stage : source.stages().subList(1, source.stages().size())) {
+        var rest = source.stages().subList(1, source.stages().size());
+        var later = rest(rest, input, first.ending());
+        return new InputOutcome(
+                input.name(),
+                later.ending(),
+                list.pages() + later.pages(),
+                list.total(),
+                list.received(),
+                list.duplicates());
+    }
+
+    /// The records are known beforehand; what no stage tells anything of is not there.
+    private InputOutcome readLinks(Input input) {
+        var duplicates = 0L;
+        for (var link : input.links()) {
+            var key = Links.key(link);
+            var node =
+                    JsonNodeFactory.instance.objectNode().put("address", link).put("key", key);
+            if (!harvest.add(input, Harvest.LINK, Optional.of(key), node, Harvest.LINK + " " + link)) duplicates++;
+        }
+        var read = rest(source.stages(), input, new Ending.Complete());
+        var ending = read.pages() == 0 && read.ending() instanceof Ending.Partial(var reason)
+                ? new Ending.Failed(reason)
+                : read.ending();
+        return new InputOutcome(
+                input.name(), ending, read.pages(), OptionalLong.empty(), harvest.told(input.name()), duplicates);
+    }
+
+    /// The stages after the one that found the records.
+    private Pages rest(List<Stage> stages, Input input, Ending first) {
+        var ending = first;
+        var pages = 0L;
+        for (var stage : stages) {
             if (ending instanceof Ending.Failed || ending instanceof Ending.Cancelled) break;
             if (stage.perRecord()) {
                 var details = details(stage, input);
@@ -74,12 +107,12 @@ final class Collection {
                 ending = worse(ending, later.ending());
             }
         }
-        return new InputOutcome(input.name(), ending, pages, list.total(), list.received(), list.duplicates());
+        return new Pages(pages, ending);
     }
 
     private record Listed(ListStage stage, Ending ending) {}
 
-    private record Details(long pages, Ending ending) {}
+    private record Pages(long pages, Ending ending) {}
 
     private Listed list(Stage stage, Input input) {
         var findsRecords = stage.name().equals(source.stages().getFirst().name());
@@ -88,7 +121,7 @@ final class Collection {
         var sink = new ListStage.Sink() {
             @Override
             public boolean take(Optional<String> key, JsonNode record, String place) {
-                if (findsRecords) return harvest.add(input.name(), stage.name(), key, record, place);
+                if (findsRecords) return harvest.add(input, stage.name(), key, record, place);
                 harvest.join(stage.name(), key, record, place);
                 return key.isEmpty() || seen.add(key.get());
             }
@@ -101,18 +134,18 @@ final class Collection {
         return new Listed(list, list.read(sink, cancel));
     }
 
-    private Details details(Stage stage, Input input) {
+    private Pages details(Stage stage, Input input) {
         var found = harvest.of(input.name()).stream()
                 .filter(record -> !record.key.isEmpty())
                 .toList();
         var pages = 0L;
         for (var record : found) {
-            if (cancel.cancelled()) return new Details(pages, new Ending.Cancelled());
+            if (cancel.cancelled()) return new Pages(pages, new Ending.Cancelled());
             // Another input found it first, and the stage was asked about it then.
             if (record.merged.has(stage.name()) || record.lacking.containsKey(stage.name())) continue;
             switch (detail(stage, input, record)) {
                 case PageReader.Reading.None(FetchOutcome.Cancelled _) -> {
-                    return new Details(pages, new Ending.Cancelled());
+                    return new Pages(pages, new Ending.Cancelled());
                 }
                 case PageReader.Reading.None(var failure) -> record.lacking.put(stage.name(), failure.sentence());
                 case PageReader.Reading.Tree tree -> {
@@ -131,8 +164,8 @@ final class Collection {
         var lacking = found.stream()
                 .filter(record -> record.lacking.containsKey(stage.name()))
                 .toList();
-        if (lacking.isEmpty()) return new Details(pages, new Ending.Complete());
-        return new Details(
+        if (lacking.isEmpty()) return new Pages(pages, new Ending.Complete());
+        return new Pages(
                 pages,
                 new Ending.Partial("stage '" + stage.name() + "' brought nothing for " + lacking.size() + " of "
                         + found.size() + " records of input '" + input.name() + "', first '" + lacking.getFirst().key
@@ -142,6 +175,7 @@ final class Collection {
     private PageReader.Reading detail(Stage stage, Input input, Found record) {
         var values = new HashMap<>(input.values());
         values.put("key", record.key);
+        values.putAll(record.told());
         try {
             return reader.read("", stage, addresses.ask(stage, values));
         } catch (Unfillable e) {

@@ -11,7 +11,8 @@ final class Declarations {
     private Declarations() {}
 
     static void check(SourceDefinition source) throws Undeclared {
-        if (source.stages().isEmpty() || source.stages().getFirst().perRecord())
+        if (source.isLinked()) links(source);
+        else if (source.stages().isEmpty() || source.stages().getFirst().perRecord())
             throw new Undeclared(
                     "source '" + source.id() + "' has no first stage that finds records; nothing is asked");
         for (var stage : source.stages()) {
@@ -19,7 +20,9 @@ final class Declarations {
             if (stage.perRecord() && !(stage.paging() instanceof Paging.Single))
                 throw new Undeclared("stage '" + stage.name() + "' of source '" + source.id()
                         + "' is asked once per record and declares pages; one record is one page, nothing is asked");
-            if (stage.perRecord() && source.stages().getFirst().key().isEmpty())
+            if (stage.perRecord()
+                    && !source.isLinked()
+                    && source.stages().getFirst().key().isEmpty())
                 throw new Undeclared("stage '" + stage.name() + "' of source '" + source.id()
                         + "' is asked per record, and stage '"
                         + source.stages().getFirst().name()
@@ -33,6 +36,23 @@ final class Declarations {
             if (!auth.kind().equals("bearer") && auth.name().isEmpty())
                 throw new Undeclared("source '" + source.id() + "' sends its account in a " + auth.kind()
                         + " without naming it; nothing is asked");
+        }
+    }
+
+    private static void links(SourceDefinition source) throws Undeclared {
+        for (var stage : source.stages())
+            if (!stage.perRecord())
+                throw new Undeclared("the records of source '" + source.id() + "' are named by links, and stage '"
+                        + stage.name() + "' is not asked per record; nothing is asked");
+        for (var input : source.inputs()) {
+            for (var link : input.links()) {
+                try {
+                    Links.key(link);
+                } catch (IllegalArgumentException e) {
+                    throw new Undeclared("the link '" + link + "' of input '" + input.name() + "' of source '"
+                            + source.id() + "' names no record (" + e.getMessage() + "); nothing is asked");
+                }
+            }
         }
     }
 

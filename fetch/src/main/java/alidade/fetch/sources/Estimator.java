@@ -36,6 +36,10 @@ final class Estimator {
     }
 
     private Estimate.OfInput look(Input input) {
+        if (source.isLinked()) {
+            var asked = (long) input.links().size() * source.stages().size();
+            return new Estimate.OfInput(input.name(), asked, false, Optional.empty());
+        }
         var seen = new Seen();
         var list = new ListStage(reader, addresses, source.stages().getFirst(), input, limits);
         var ending = list.read(seen, cancel, 1);

@@ -1,26 +1,31 @@
 package alidade.fetch.sources;
 
+import alidade.resources.packs.SourceDefinition.Input;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// The records of one collection, joined by key over inputs and stages. NOT thread safe.
 final class Harvest {
+    /// Beside the stages: the inputs that found a record.
+    private static final String INPUT = "input";
+    /// In the place of the first stage: the link that names a record.
+    static final String LINK = "link";
+
     private final Map<String, Found> byKey = new LinkedHashMap<>();
     private final List<Found> all = new ArrayList<>();
 
     /// One thing that was found, still growing.
     static final class Found {
         final String key;
-        final Set<String> inputs = new LinkedHashSet<>();
+        final Map<String, Input> inputs = new LinkedHashMap<>();
         final ObjectNode merged = JsonNodeFactory.instance.objectNode();
         final List<String> places = new ArrayList<>();
         /// Why a stage per record brought nothing, by stage.
@@ -34,13 +39,40 @@ final class Harvest {
             places.add(place);
             if (!merged.has(stage)) merged.set(stage, node);
         }
+
+        /// The single values that stages have told so far, as `stage.name`.
+        Map<String, String> told() {
+            var told = new HashMap<String, String>();
+            for (var stage : merged.properties())
+                for (var one : stage.getValue().properties())
+                    if (one.getValue().isValueNode() && !one.getValue().isNull())
+                        told.put(
+                                stage.getKey() + "." + one.getKey(),
+                                one.getValue().asText());
+            return told;
+        }
+
+        private boolean isTold() {
+            return !(merged.has(LINK) && merged.size() == 1);
+        }
+
+        private RawRecord record() {
+            var by = merged.putArray(INPUT);
+            for (var input : inputs.values()) {
+                var one = by.addObject().put("name", input.name());
+                input.by().ifPresent(how -> one.put("by", how));
+                var values = one.putObject("values");
+                new TreeMap<>(input.values()).forEach(values::put);
+            }
+            return new RawRecord(key, List.copyOf(inputs.keySet()), merged, places);
+        }
     }
 
     /// Adds what the first stage found; false when this input had found it before.
-    boolean add(String input, String stage, Optional<String> key, JsonNode node, String place) {
+    boolean add(Input input, String stage, Optional<String> key, JsonNode node, String place) {
         var found = key.map(name -> byKey.computeIfAbsent(name, this::begin)).orElseGet(() -> begin(""));
         found.put(stage, node, place);
-        return found.inputs.add(input);
+        return found.inputs.put(input.name(), input) == null;
     }
 
     /// Adds what a later stage says about something that the first one found; the rest is left alone.
@@ -50,13 +82,17 @@ final class Harvest {
 
     /// What this input found, in order.
     List<Found> of(String input) {
-        return all.stream().filter(found -> found.inputs.contains(input)).toList();
+        return all.stream().filter(found -> found.inputs.containsKey(input)).toList();
     }
 
+    /// How many records this input found, not counting links that no stage has told anything of.
+    long told(String input) {
+        return of(input).stream().filter(Found::isTold).count();
+    }
+
+    /// All of them but links that no stage has told anything of.
     List<RawRecord> records() {
-        return all.stream()
-                .map(found -> new RawRecord(found.key, List.copyOf(found.inputs), found.merged, found.places))
-                .toList();
+        return all.stream().filter(Found::isTold).map(Found::record).toList();
     }
 
     private Found begin(String key) {

@@ -29,6 +29,8 @@ final class ListStage {
     private long duplicates;
     private long keyless;
     private long firstPageRecords;
+    private boolean pageWasFull;
+    private boolean shortPageWentOn;
     private OptionalLong total = OptionalLong.empty();
 
     ListStage(PageReader reader, Addresses addresses, Stage stage, Input input, ReadLimits limits) {
@@ -187,11 +189,19 @@ final class ListStage {
     }
 
     /// A short page is the last one unless the total says that more is to come: some servers silently cap the size.
+    /// Without a total a short page ends it only after a full one, which shows that the size is kept to.
     /// A page without anything new is the last one, or a server that does not know the page parameter never ends.
     private boolean isLast(int onPage, long fresh, int size) {
         if (onPage == 0 || fresh == 0) return true;
         if (total.isPresent()) return received >= total.getAsLong();
-        return onPage < size;
+        if (onPage >= size) {
+            pageWasFull = true;
+            return false;
+        }
+        if (pageWasFull) return true;
+        // Nobody knows yet whether this is all or a cap on the size: the next page tells.
+        shortPageWentOn = pages > 1;
+        return false;
     }
 
     private Next linked(Page page) throws Unfillable {
@@ -220,6 +230,12 @@ final class ListStage {
             return new Ending.Partial("stage '" + stage.name() + "' of input '" + input.name() + "' reports "
                     + total.getAsLong() + " records, and " + received + " different ones arrived on " + pages
                     + " pages (" + duplicates + " came twice); what arrived is kept, the input counts as incomplete");
+        if (shortPageWentOn)
+            return new Ending.Partial("stage '" + stage.name() + "' of input '" + input.name()
+                    + "' never brought a page "
+                    + "as long as asked for, " + firstPageRecords + " records at first, and still went on: the source "
+                    + "caps its pages silently and reports no total, so records may be missing between them; ask for "
+                    + "pages of that size");
         if (keyless > 0)
             return new Ending.Partial(keyless + " records of input '" + input.name() + "' have nothing at '"
                     + stage.key().orElse("") + "', which is their key; they are kept apart, and the input counts as "

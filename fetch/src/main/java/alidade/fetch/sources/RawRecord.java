@@ -7,7 +7,10 @@ import java.util.List;
 ///
 /// @param key that joined it; empty for a record without one, which is joined with nothing
 /// @param inputs that found it, in the order of the declaration
-/// @param merged an object with one member per stage that has something; of several inputs the first one's
+/// @param merged an object with one member per stage that has something; of several inputs the first one's. Beside the
+///     stages stand `input`, a list of the inputs that found it with `name`, `by` and `values`, and of a record that
+/// was
+///     named by a link `link` with its `address` and `key`
 /// @param places where it was read: `stage`, request and position in the page
 public record RawRecord(String key, List<String> inputs, JsonNode merged, List<String> places) {
     public RawRecord {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// In a path the slashes of a value stay (`{key}` of `owner/name` is two segments); `{key|segment}` makes it one. In a
 /// query everything but letters, digits and `-._~` is encoded; in a body the value is escaped for a JSON text.
 final class Template {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)(\\|segment)?}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)?)(\\|segment)?}");
     private static final String PLAIN = "-._~";
     /// What may stand in a path besides letters, digits and encoded bytes.
     private static final String PATH = PLAIN + "/!$&'()*+,;=:@%";

@@ -54,6 +54,34 @@ class PagingTest extends PlatformTest {
     }
 
     @Test
+    void withoutATotalAShortFirstPageIsTheEndOnlyWhenTheNextIsEmpty() throws IOException {
+        try (var platform = platform(request -> FakePlatform.json("{\"msg\":\"OK\",\"data\":"
+                + (parameter(request, "page").equals("1") ? "[{\"path\":\"a\"}]" : "[]") + "}"))) {
+            var collected = collect(Sources.numbered(platform.address(), 2, "x"));
+
+            assertThat(collected.inputs())
+                    .containsExactly(new InputOutcome("x", new Ending.Complete(), 2, OptionalLong.empty(), 1, 0));
+        }
+    }
+
+    @Test
+    void withoutATotalASilentCapIsPartial() throws IOException {
+        // The server cuts 4 to 2 a page and yet steps by 4: a b, then e f, and c d are never seen.
+        var pages = List.of(List.of("a", "b"), List.of("e", "f"), List.<String>of());
+        try (var platform = platform(request -> FakePlatform.json("{\"msg\":\"OK\",\"data\":"
+                + list("path", pages.get(Integer.parseInt(parameter(request, "page")) - 1)) + "}"))) {
+            var collected = collect(Sources.numbered(platform.address(), 4, "x"));
+
+            assertThat(reason(collected))
+                    .isEqualTo(
+                            "stage 'list' of input 'x' never brought a page as long as asked for, 2 records at first, "
+                                    + "and still went on: the source caps its pages silently and reports no total, so records "
+                                    + "may be missing between them; ask for pages of that size");
+            assertThat(keys(collected)).containsExactly("a", "b", "e", "f");
+        }
+    }
+
+    @Test
     void withoutATotalAnEmptyPageIsTheEnd() throws IOException {
         try (var platform = platform(request -> FakePlatform.json("{\"msg\":\"OK\",\"data\":"
                 + (parameter(request, "page").equals("1") ? "[{\"path\":\"a\"},{\"path\":\"b\"}]" : "[]") + "}"))) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -30,7 +31,8 @@ class StagesTest extends PlatformTest {
             assertThat(collected.inputs().getFirst().pages()).isEqualTo(5);
             assertThat(ending(collected)).isEqualTo(new Ending.Complete());
             assertThat(collected.records().getFirst().merged().toString())
-                    .isEqualTo("{\"list\":{\"id\":\"a/1\",\"from\":\"x\"},\"detail\":{\"Downloads\":7.50}}");
+                    .isEqualTo("{\"list\":{\"id\":\"a/1\",\"from\":\"x\"},\"detail\":{\"Downloads\":7.50},"
+                            + "\"input\":[{\"name\":\"x\",\"values\":{\"keyword\":\"x\"}}]}");
             assertThat(collected.records().getFirst().places())
                     .containsExactly(
                             "list GET " + platform.address()
@@ -217,6 +219,55 @@ class StagesTest extends PlatformTest {
             assertThat(shelf.pages.keySet())
                     .extracting(PageKey::request)
                     .allMatch(line -> line.matches("PUT http://[^ ]+/api/v1/dolphin/models sha256:[0-9a-f]{64}"));
+        }
+    }
+
+    @Test
+    void linkThatNamesNoRecordFailsBeforeAnythingIsAsked() throws IOException {
+        var stage = new Stage(
+                "detail",
+                true,
+                new Request("GET", "api", "/{key}", List.of(), Optional.empty()),
+                new Paging.Single(),
+                "$",
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        try (var platform = platform(_ -> FakePlatform.json("{}"))) {
+            var source = Sources.source("links", platform.address(), new String[0], stage);
+            var input =
+                    new SourceDefinition.Input("x", Map.of(), Optional.empty(), List.of("https://example.invalid/"));
+            var collected = collect(Sources.withInputs(source, List.of(input)));
+
+            assertThat(reason(collected))
+                    .isEqualTo(
+                            "the link 'https://example.invalid/' of input 'x' of source 'links' names no record (it has "
+                                    + "no path); nothing is asked");
+            assertThat(platform.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void linkThatIsGivenTwiceIsOneRecord() throws IOException {
+        var stage = new Stage(
+                "detail",
+                true,
+                new Request("GET", "api", "/{key}", List.of(), Optional.empty()),
+                new Paging.Single(),
+                "$",
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        try (var platform = platform(_ -> FakePlatform.json("{\"n\":1}"))) {
+            var source = Sources.source("links", platform.address(), new String[0], stage);
+            var links = List.of("https://a.invalid/o/n", "https://a.invalid/o/n/", "https://a.invalid/o/%E6%A8%A1");
+            var input = new SourceDefinition.Input("x", Map.of(), Optional.of("seeds"), links);
+            var collected = collect(Sources.withInputs(source, List.of(input)));
+
+            assertThat(keys(collected)).containsExactly("o/n", "o/模");
+            assertThat(collected.inputs().getFirst())
+                    .isEqualTo(new InputOutcome("x", new Ending.Complete(), 2, OptionalLong.empty(), 2, 1));
+            assertThat(platform.asked()).containsExactly("GET /o/n", "GET /o/%E6%A8%A1");
         }
     }
 

@@ -11,6 +11,7 @@ final class MappingCheck {
     /// What each decoder gives.
     private static final Map<String, Set<Type>> DECODERS = Map.ofEntries(
             Map.entry("text", Set.of(Type.TEXT)),
+            Map.entry("agreed", Set.of(Type.TEXT)),
             Map.entry("before_slash", Set.of(Type.TEXT)),
             Map.entry("after_slash", Set.of(Type.TEXT)),
             Map.entry("tag_value", Set.of(Type.TEXT)),
@@ -25,7 +26,8 @@ final class MappingCheck {
             Map.entry("epoch_seconds", Set.of(Type.TIMESTAMP, Type.DATE)),
             Map.entry("list", Set.of(Type.TEXT_LIST)));
 
-    private static final Set<String> WITH_ARGUMENT = Set.of("tag_value", "tag_relation", "name_without_owner");
+    private static final Set<String> WITH_ARGUMENT =
+            Set.of("agreed", "tag_value", "tag_relation", "name_without_owner");
 
     private final Draft draft;
     private final Definition<?> definition;
@@ -41,6 +43,21 @@ final class MappingCheck {
     ///
     /// @param filled columns that have their value from elsewhere
     void check(Fields owner, List<FieldMapping> mappings, Set<String> filled) {
+        some(owner, mappings);
+        var fields = owner.fields("fields");
+        for (var column : table.columns()) {
+            if (column.required() && !filled.contains(column.name()) && !fields.has(column.name())) {
+                draft.add(
+                        definition,
+                        owner.keyPlace("fields"),
+                        "no field fills '" + column.name() + "', which every record of table '" + table.name()
+                                + "' needs");
+            }
+        }
+    }
+
+    /// The same for mappings that need not fill every column.
+    void some(Fields owner, List<FieldMapping> mappings) {
         var fields = owner.fields("fields");
         for (var mapping : mappings) {
             var column = table.column(mapping.column());
@@ -51,15 +68,6 @@ final class MappingCheck {
                         Nearest.unknown("column", mapping.column(), Names.columns(table)));
             } else {
                 decoder(fields, mapping.column(), mapping, Set.of(column.get().type()));
-            }
-        }
-        for (var column : table.columns()) {
-            if (column.required() && !filled.contains(column.name()) && !fields.has(column.name())) {
-                draft.add(
-                        definition,
-                        owner.keyPlace("fields"),
-                        "no field fills '" + column.name() + "', which every record of table '" + table.name()
-                                + "' needs");
             }
         }
     }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /// Holds the request of one stage against what inputs and paging give it.
 final class RequestCheck {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)(\\|segment)?}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)?)(\\|segment)?}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Draft draft;
@@ -42,7 +43,8 @@ final class RequestCheck {
             body(request);
         });
         paging();
-        if (stage.perRecord() && !used.contains("key")) {
+        var namesRecord = used.contains("key") || used.stream().anyMatch(name -> name.contains("."));
+        if (stage.perRecord() && !namesRecord) {
             draft.add(definition, request.place(), "a stage that is asked per record needs {key} in its request");
         }
         return used;
@@ -85,6 +87,14 @@ final class RequestCheck {
         }
     }
 
+    /// Whether an earlier stage tells it of the record that this one is asked about.
+    private boolean isTold(String name) {
+        return stage.perRecord()
+                && source.stages().stream()
+                        .takeWhile(one -> !one.name().equals(stage.name()))
+                        .anyMatch(one -> name.startsWith(one.name() + "."));
+    }
+
     private String unknown(String name) {
         var builtIn = new TreeSet<String>();
         if (stage.paging() instanceof Paging.PageNumber) {
@@ -93,8 +103,11 @@ final class RequestCheck {
         if (stage.perRecord()) {
             builtIn.add("key");
         }
-        if (builtIn.contains(name)) {
+        if (builtIn.contains(name) || name.contains(".") && isTold(name)) {
             return "";
+        }
+        if (name.contains(".")) {
+            return "{" + name + "} is only known in a stage with per_record: true, after the stage that tells it";
         }
         if (Set.of("page", "size").contains(name)) {
             return "{" + name + "} is only known with paging: {page_number: …}";

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param inputs the questions asked: keywords, organisations, seed links
 /// @param stages list, detail, statistics; the first one finds the records
 /// @param fields how a merged raw record becomes a row
+/// @param history how a merged raw record tells of earlier days
 public record SourceDefinition(
         String id,
         String name,
@@ -30,13 +31,57 @@ public record SourceDefinition(
         Map<String, String> headers,
         List<Input> inputs,
         List<Stage> stages,
-        List<FieldMapping> fields) {
+        List<FieldMapping> fields,
+        Optional<History> history) {
     public SourceDefinition {
         hosts = Map.copyOf(hosts);
         headers = Map.copyOf(headers);
         inputs = List.copyOf(inputs);
         stages = List.copyOf(stages);
         fields = List.copyOf(fields);
+    }
+
+    /// One whose records tell of no day but that of the collection.
+    public SourceDefinition(
+            String id,
+            String name,
+            Label label,
+            String table,
+            String region,
+            Map<String, String> hosts,
+            CountMeaning count,
+            Optional<Schedule> schedule,
+            Limits limits,
+            Budget budget,
+            Retry retry,
+            Optional<Auth> auth,
+            Map<String, String> headers,
+            List<Input> inputs,
+            List<Stage> stages,
+            List<FieldMapping> fields) {
+        this(
+                id,
+                name,
+                label,
+                table,
+                region,
+                hosts,
+                count,
+                schedule,
+                limits,
+                budget,
+                retry,
+                auth,
+                headers,
+                inputs,
+                stages,
+                fields,
+                Optional.empty());
+    }
+
+    /// Whether the records are named by links instead of being found by the first stage.
+    public boolean isLinked() {
+        return inputs.stream().anyMatch(input -> !input.links().isEmpty());
     }
 
     public enum CountMeaning {
@@ -65,9 +110,27 @@ public record SourceDefinition(
     public record Auth(String kind, Optional<String> name, String account, boolean optional) {}
 
     /// @param values what `{name}` in a request template becomes
-    public record Input(String name, Map<String, String> values) {
+    /// @param by how it finds records, such as `search`; facts can name it
+    /// @param links addresses of the records themselves, a seed list; each one's path is the key of a record
+    public record Input(String name, Map<String, String> values, Optional<String> by, List<String> links) {
         public Input {
             values = Map.copyOf(values);
+            links = List.copyOf(links);
+        }
+
+        public Input(String name, Map<String, String> values) {
+            this(name, values, Optional.empty(), List.of());
+        }
+    }
+
+    /// Days before that of the collection, of which one record tells as well: each becomes a fact of its own day.
+    ///
+    /// @param records path in the merged record of the list that has an item per day, such as `statistics.days`
+    /// @param date of the item, which stands beside the stages as `day`
+    /// @param fields of the fact besides the identity, which is that of the record itself
+    public record History(String records, FieldMapping date, List<FieldMapping> fields) {
+        public History {
+            fields = List.copyOf(fields);
         }
     }
 

@@ -3,6 +3,7 @@ package alidade.resources.packs;
 import alidade.resources.packs.SourceDefinition.Auth;
 import alidade.resources.packs.SourceDefinition.Budget;
 import alidade.resources.packs.SourceDefinition.CountMeaning;
+import alidade.resources.packs.SourceDefinition.History;
 import alidade.resources.packs.SourceDefinition.Input;
 import alidade.resources.packs.SourceDefinition.Limits;
 import alidade.resources.packs.SourceDefinition.Paging;
@@ -38,9 +39,19 @@ final class SourceFile {
                 retry(file),
                 part(file, "auth").map(SourceFile::auth),
                 file.textsByKey("headers"),
-                file.each("inputs", one -> new Input(one.text("input"), one.textsByKey("values"))),
+                file.each("inputs", SourceFile::input),
                 file.each("stages", SourceFile::stage),
-                Mappings.all(file));
+                Mappings.all(file),
+                part(file, "history").map(SourceFile::history));
+    }
+
+    private static Input input(Fields input) {
+        return new Input(input.text("input"), input.textsByKey("values"), input.maybeText("by"), input.texts("links"));
+    }
+
+    private static History history(Fields history) {
+        return new History(
+                history.text("records"), Mappings.one("date", history.get("date"), history), Mappings.all(history));
     }
 
     private static Optional<Fields> part(Fields file, String key) {

@@ -41,6 +41,17 @@ class CrossReferenceTest {
             sources/north-store.yaml | `maps, values: {topic: maps}` | `maps` | {topic} is not given by the input 'maps'
             sources/north-store.yaml | kind: header, name: X-Api-Key | kind: header | 13:14: auth of kind 'header' needs 'name', the name of the header
             sources/north-store.yaml | longest_seconds: 8 | longest_seconds: 0 | 12:8: the longest wait of 0 s is shorter than the first of 1 s
+            # links and history
+            sources/west-store.yaml | /v1/{key}/statistics | /v1/{key}/{statistics.id} | 21:56: {statistics.id} is only known in a stage with per_record: true, after the stage that tells it
+            sources/west-store.yaml | `    per_record: true\\n` | `` | 19:12: the inputs have links, which are the records, so every stage needs per_record: true
+            sources/west-store.yaml | `inputs:\\n` | `inputs:\\n  - {input: other}\\n` | 12:13: the other inputs have links, and this one has none
+            sources/west-store.yaml | org/games/chess | org/ | 15:9: 'links[0]' is 'https://west.example.org/', expected an address with a path, such as https://example.org/owner/name
+            sources/west-store.yaml | stage: statistics | stage: day | 19:12: a stage cannot be called 'day', which stands beside the stages
+            sources/west-store.yaml | from: day.total | from: dya.total | 33:23: 'dya.total' begins with an unknown stage 'dya'; did you mean 'day'?
+            sources/west-store.yaml | day.date, decode: date | day.date, decode: integer | 31:34: 'date' is read by the decoder 'integer', expected one of date, epoch_seconds, moment
+            sources/west-store.yaml | `    downloads: {from: day` | `    publisher: {from: day` | 33:5: 'publisher' says which record it is, and is taken from the record itself: leave it out
+            sources/west-store.yaml | `    downloads: {from: day` | `    downlods: {from: day` | 33:5: unknown column 'downlods'; did you mean 'downloads'?
+            sources/west-store.yaml | records: statistics.days | records: statistic.days | 30:12: 'statistic.days' begins with an unknown stage 'statistic'; did you mean 'statistics'?
             classifications/origin.yaml | contains 'alidade', then | contains 'alidade' and stor = 'x', then | 12:49: unknown name 'stor'; did you mean 'store'?
             classifications/origin.yaml | then: house | then: hous | unknown value 'hous'; did you mean 'house'?
             classifications/origin.yaml | otherwise: foreign | otherwise: strange | 13:16: unknown value 'strange'; expected one of foreign, house
