@@ -54,6 +54,8 @@ final class CollectCommand extends VisitCommand {
             one.set("entry", Documents.text(source.entry()));
             one.put("rows", source.rows()).put("merged", source.merged()).put("refused", source.refused());
             one.set("error", Documents.text(source.error()));
+            var drift = one.putArray("drift");
+            source.drift().forEach(drift::add);
         }
         return document;
     }
@@ -81,7 +83,13 @@ final class CollectCommand extends VisitCommand {
                     AnswerShape.orNone(source.entry().map(Object::toString)),
                     source.error().orElse(""));
         }
+        var drift = new StringBuilder();
+        for (var source : report.sources()) {
+            for (var change : source.drift())
+                drift.append(visit.say("cli.collect.drift", source.name(), change))
+                        .append('\n');
+        }
         return report.batch() + "  " + visit.say("cli.status." + report.status().word()) + "\n"
-                + table.render(visit.request().columns());
+                + table.render(visit.request().columns()) + drift;
     }
 }

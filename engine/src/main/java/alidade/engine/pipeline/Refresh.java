@@ -11,6 +11,7 @@ import alidade.fetch.sources.CancelSignal;
 import alidade.fetch.sources.Collected;
 import alidade.fetch.sources.Ending;
 import alidade.fetch.sources.InputOutcome;
+import alidade.fetch.sources.Shape;
 import alidade.fetch.sources.SourceReader;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class Refresh {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var going = new ArrayList<Future<SourceReport>>();
             for (var errand : run.errands()) {
-                Callable<SourceReport> work = () -> refresh(run, errand, progress, cancel);
+                Callable<SourceReport> work = () -> collectAndRefresh(run, errand, progress, cancel);
                 going.add(threads.submit(work));
             }
             var reports = new ArrayList<SourceReport>();
@@ -94,11 +95,26 @@ public final class Refresh {
         }
     }
 
-    /// One source, from the network to its sealed entry.
-    private SourceReport refresh(Run run, Errand errand, Progress progress, CancelSignal cancel) {
+    private SourceReport collectAndRefresh(Run run, Errand errand, Progress progress, CancelSignal cancel) {
         var pages =
                 landing.shelf(run.batch(), errand.pack().name(), errand.source().id());
         var collected = collect(errand, progress, cancel, pages);
+        return refresh(run, errand, collected, progress).withDrift(drift(errand, collected));
+    }
+
+    /// What changed about the shape of the source. It is told, and stops nothing: what no longer fits is refused row by
+    /// row.
+    private List<String> drift(Errand errand, Collected collected) {
+        var complete = collected.inputs().stream().allMatch(one -> one.ending() instanceof Ending.Complete);
+        var changes = landing.drift(errand.pack().name(), errand.source(), collected.records(), complete).stream()
+                .map(Shape.Change::sentence)
+                .toList();
+        if (!changes.isEmpty()) log.warn("{} - its records look different: {}", errand.name(), changes);
+        return changes;
+    }
+
+    /// One source, from its pages to its sealed entry.
+    private SourceReport refresh(Run run, Errand errand, Collected collected, Progress progress) {
         if (collected.inputs().stream().anyMatch(Refresh::stopped)) return report(run, errand);
         var seen = completeness.of(errand.source(), run.date(errand), collected);
         var named = naming.name(errand, run, collected, seen.labels());

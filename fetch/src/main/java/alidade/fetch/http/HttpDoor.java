@@ -120,7 +120,9 @@ public final class HttpDoor {
                             after.ifPresent(host::pause);
                             return last(failure, tried);
                         }
-                        var pause = after.isPresent() ? after.get() : backOff(tried);
+                        // "Come back in 0 s" names no pause: whoever says it to everybody wants to be asked less.
+                        var named = after.filter(Duration::isPositive);
+                        var pause = named.isPresent() ? named.get() : backOff(tried);
                         if (pause.compareTo(limits.longestPause()) > 0) {
                             host.pause(pause);
                             return tooLong(pause);
@@ -132,7 +134,7 @@ public final class HttpDoor {
                                 tried + 1,
                                 tries,
                                 Client.words(pause));
-                        if (after.isPresent()) host.pause(pause);
+                        if (named.isPresent()) host.pause(pause);
                         else pauser.pause(pause, stop);
                     }
                 }
