@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `collect`: one run over sources, from their first page to published figures.
@@ -18,16 +19,23 @@ final class CollectCommand extends VisitCommand {
     @Parameters(paramLabel = "SOURCE", arity = "0..*", description = "${bundle:cli.collect.sources}")
     private List<String> sources = List.of();
 
+    @Option(names = "--route", paramLabel = "NAME", description = "${bundle:cli.collect.route}")
+    private Optional<String> route = Optional.empty();
+
+    @Option(names = "--dry-run", description = "${bundle:cli.collect.dryRun}")
+    private boolean dryRun;
+
     CollectCommand(Visit visit) {
         super(visit);
     }
 
     @Override
     Outcome answer(Visit visit) {
-        var report = visit.desk()
-                .engine()
-                .refresh()
-                .run(new RunRequest(sources, Trigger.MANUAL), new StepTeller(visit), visit.cancellation()::isCancelled);
+        var request = new RunRequest(sources, Trigger.MANUAL, route);
+        if (dryRun)
+            return DryRun.of(visit, visit.desk().engine().preview().cost(request, visit.cancellation()::isCancelled));
+        var report =
+                visit.desk().engine().refresh().run(request, new StepTeller(visit), visit.cancellation()::isCancelled);
         return new Outcome(exitCode(report), document(report), () -> text(visit, report));
     }
 

@@ -26,11 +26,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where pages land: their bytes as received, an index per run and source, and the runs that were begun. Thread safe.
+/// Where pages land: their bytes as received, an index per run and source, and the runs that were begun. Thread
+/// safe.
 ///
-/// `landing/pages/ab/ab….gz` holds the bytes, `landing/runs/<batch>/run.json` the run, `<pack>.<source>.ndjson` beside
-/// it the index, `landing/shapes` what the records of each source looked like. Nothing here is a fact: a lost page is
-/// asked for again.
+/// `landing/pages/ab/ab….gz` holds the bytes, `landing/runs/<batch>/run.json` the run, `<pack>.<source>.ndjson`
+/// beside it the index, `landing/shapes` what the records of each source looked like. Nothing here is a fact: a
+/// lost page is asked for again.
 public final class Landing {
     private static final Logger log = LoggerFactory.getLogger(Landing.class);
     private static final ObjectMapper JSON = new ObjectMapper();

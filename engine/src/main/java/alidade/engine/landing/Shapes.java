@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The shape that each source had when it was last collected completely, in `<pack>.<source>.json`. Nothing here is a
-/// fact: where a shape is lost, the next one is the first.
+/// The shape that each source had when it was last collected completely, in `<pack>.<source>.json`. Nothing here is
+/// a fact: where a shape is lost, the next one is the first.
 final class Shapes {
     private static final Logger log = LoggerFactory.getLogger(Shapes.class);
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -27,7 +27,8 @@ public record RunReport(String batch, Status status, List<SourceReport> sources)
         return Status.PARTIAL;
     }
 
-    /// @param batch the run that its entry belongs to; another one than the report's when an older run was gone on with
+    /// @param batch the run that its entry belongs to; another one than the report's when an older run was gone on
+    ///     with
     /// @param id of the source
     /// @param name value of the table's source column
     /// @param status empty when it was cancelled: nothing is sealed, and the next run goes on after the last page

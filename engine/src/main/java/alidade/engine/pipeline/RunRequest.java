@@ -1,13 +1,19 @@
 package alidade.engine.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What to collect.
 ///
 /// @param sources ids of sources, `source` or `pack/source`; empty: all that there are
-public record RunRequest(List<String> sources, Trigger trigger) {
+/// @param route profile of routes to go by; empty: the one in use
+public record RunRequest(List<String> sources, Trigger trigger, Optional<String> route) {
     public RunRequest {
         sources = List.copyOf(sources);
+    }
+
+    public RunRequest(List<String> sources, Trigger trigger) {
+        this(sources, trigger, Optional.empty());
     }
 
     /// All sources, by hand.

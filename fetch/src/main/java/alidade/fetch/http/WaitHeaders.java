@@ -42,7 +42,8 @@ final class WaitHeaders {
         return nothingIsLeft(headers) ? reset(headers, now) : Optional.empty();
     }
 
-    /// Whether a "forbidden" is a "too many requests" in other words: it names a pause, or says that nothing is left.
+    /// Whether a "forbidden" is a "too many requests" in other words: it names a pause, or says that nothing is
+    /// left.
     static boolean namesAPause(Headers headers) {
         if (headers.get("Retry-After") != null || rateLimit(headers, true).isPresent()) return true;
         return nothingIsLeft(headers);

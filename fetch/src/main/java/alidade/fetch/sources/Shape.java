@@ -70,8 +70,9 @@ public record Shape(long records, SortedMap<String, SortedMap<String, Long>> mem
         };
     }
 
-    /// What is different from before: a member that most records had and none has, one that none had and most have, and
-    /// one whose values are all of another kind. What stands inside a member that is gone or new is not told again.
+    /// What is different from before: a member that most records had and none has, one that none had and most have,
+    /// and one whose values are all of another kind. What stands inside a member that is gone or new is not told
+    /// again.
     public List<Change> since(Shape before, SourceDefinition source) {
         if (records == 0 || before.records == 0) return List.of();
         var paths = new TreeMap<>(before.members);

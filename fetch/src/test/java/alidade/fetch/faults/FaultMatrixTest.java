@@ -42,7 +42,8 @@ class FaultMatrixTest {
     private static final int TRIALS = Boolean.getBoolean("alidade.full") ? 20 : 2;
     private static final Duration BETWEEN_RUNS = Duration.ofMinutes(5);
 
-    /// One of each source, with pages of three records: the declarations themselves, but for the size of their pages.
+    /// One of each source, with pages of three records: the declarations themselves, but for the size of their
+    /// pages.
     private static final List<SourceDefinition> SOURCES = sources();
 
     @ParameterizedTest

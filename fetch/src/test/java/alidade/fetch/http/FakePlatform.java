@@ -68,8 +68,8 @@ public final class FakePlatform implements AutoCloseable {
         server.close();
     }
 
-    /// Sends each answer at once: it is written in two pieces, and otherwise the second one waits 40 ms for a sign that
-    /// the first one has arrived.
+    /// Sends each answer at once: it is written in two pieces, and otherwise the second one waits 40 ms for a sign
+    /// that the first one has arrived.
     private static final class Prompt extends ServerSocketFactory {
         @Override
         public ServerSocket createServerSocket() throws IOException {
