@@ -8,6 +8,10 @@ import alidade.app.cli.Request;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.fetch.accounts.AccountFile;
 import alidade.fetch.accounts.Secret;
+import alidade.fetch.http.HttpDoor;
+import alidade.fetch.http.HttpLimits;
+import alidade.fetch.http.Pauser;
+import alidade.fetch.routes.Routes;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -20,12 +24,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,7 +79,10 @@ class SecretsScanTest {
         keepByCommand(workspace);
 
         var logged = captured(() -> {
+            var time = new Leaping();
             var options = EngineOptions.usual()
+                    .withDoor(new HttpDoor(
+                            HttpLimits.usual(), Routes.asTheSystemSays(), time, time, new Random(1)))
                     .withHome(folder.resolve("home"))
                     .withEnvironment(Map.of(
                             "ALIDADE_ACCOUNT_CAICT", TOKEN,
@@ -106,6 +121,31 @@ class SecretsScanTest {
                         assertNoSecret(file.toString(), new String(unpacked.readAllBytes(), StandardCharsets.UTF_8));
                     }
             }
+        }
+    }
+
+    /// Time that passes only where somebody would wait, so that budgets cost none.
+    private static final class Leaping extends Clock implements Pauser {
+        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-05T08:00:00Z"));
+
+        @Override
+        public void pause(Duration length, BooleanSupplier stop) {
+            now.updateAndGet(moment -> moment.plus(length));
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 
