@@ -49,7 +49,8 @@ final class AccountPlace {
     }
 
     Outcome outcome(Visit visit, String done, boolean changed) {
-        var where = isKeychain() ? "keychain" : path(visit).toString();
+        var where =
+                isKeychain() ? visit.say("cli.account.keychain") : path(visit).toString();
         var document = Documents.object()
                 .put("account", name)
                 .put("place", isKeychain() ? "keychain" : "file")

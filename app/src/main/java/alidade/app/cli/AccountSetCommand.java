@@ -25,8 +25,13 @@ final class AccountSetCommand extends VisitCommand {
     Outcome answer(Visit visit) throws IOException {
         place.check(visit);
         var secret = secret(visit);
-        if (place.isKeychain()) place.keychain(visit).put(place.name, secret);
-        else place.file(visit).put(place.name, secret);
+        try {
+            if (place.isKeychain()) place.keychain(visit).put(place.name, secret);
+            else place.file(visit).put(place.name, secret);
+        } catch (IOException e) {
+            var why = secret.maskedIn(String.valueOf(e.getMessage()));
+            throw CommandProblem.failed(visit.say("cli.account.notKept", place.name, why));
+        }
         return place.outcome(visit, "set", true);
     }
 

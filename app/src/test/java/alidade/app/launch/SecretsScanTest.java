@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -81,8 +80,7 @@ class SecretsScanTest {
         var logged = captured(() -> {
             var time = new Leaping();
             var options = EngineOptions.usual()
-                    .withDoor(new HttpDoor(
-                            HttpLimits.usual(), Routes.asTheSystemSays(), time, time, new Random(1)))
+                    .withDoor(new HttpDoor(HttpLimits.usual(), Routes.asTheSystemSays(), time, time, new Random(1)))
                     .withHome(folder.resolve("home"))
                     .withEnvironment(Map.of(
                             "ALIDADE_ACCOUNT_CAICT", TOKEN,
@@ -126,16 +124,16 @@ class SecretsScanTest {
 
     /// Time that passes only where somebody would wait, so that budgets cost none.
     private static final class Leaping extends Clock implements Pauser {
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-05T08:00:00Z"));
+        private Instant now = Instant.parse("2026-01-05T08:00:00Z");
 
         @Override
-        public void pause(Duration length, BooleanSupplier stop) {
-            now.updateAndGet(moment -> moment.plus(length));
+        public synchronized void pause(Duration length, BooleanSupplier stop) {
+            now = now.plus(length);
         }
 
         @Override
-        public Instant instant() {
-            return now.get();
+        public synchronized Instant instant() {
+            return now;
         }
 
         @Override
