@@ -23,13 +23,21 @@ final class CollectCommand extends VisitCommand {
     @Option(names = "--region", paramLabel = "R", description = "${bundle:cli.collect.region}")
     private @Nullable String region;
 
+    @Option(names = "--route", paramLabel = "NAME", description = "${bundle:cli.collect.route}")
+    private Optional<String> route = Optional.empty();
+
+    @Option(names = "--dry-run", description = "${bundle:cli.collect.dryRun}")
+    private boolean dryRun;
+
     CollectCommand(Visit visit) {
         super(visit);
     }
 
     @Override
     Outcome answer(Visit visit) {
-        var request = new RunRequest(sources, Optional.ofNullable(region), Trigger.MANUAL);
+        var request = new RunRequest(sources, Optional.ofNullable(region), Trigger.MANUAL, route);
+        if (dryRun)
+            return DryRun.of(visit, visit.desk().engine().preview().cost(request, visit.cancellation()::isCancelled));
         var report =
                 visit.desk().engine().refresh().run(request, new StepTeller(visit), visit.cancellation()::isCancelled);
         return new Outcome(exitCode(report), document(report), () -> text(visit, report));
@@ -58,6 +66,8 @@ final class CollectCommand extends VisitCommand {
             one.set("entry", Documents.text(source.entry()));
             one.put("rows", source.rows()).put("merged", source.merged()).put("refused", source.refused());
             one.set("error", Documents.text(source.error()));
+            var drift = one.putArray("drift");
+            source.drift().forEach(drift::add);
         }
         return document;
     }
@@ -85,7 +95,13 @@ final class CollectCommand extends VisitCommand {
                     AnswerShape.orNone(source.entry().map(Object::toString)),
                     source.error().orElse(""));
         }
+        var drift = new StringBuilder();
+        for (var source : report.sources()) {
+            for (var change : source.drift())
+                drift.append(visit.say("cli.collect.drift", source.name(), change))
+                        .append('\n');
+        }
         return report.batch() + "  " + visit.say("cli.status." + report.status().word()) + "\n"
-                + table.render(visit.request().columns());
+                + table.render(visit.request().columns()) + drift;
     }
 }

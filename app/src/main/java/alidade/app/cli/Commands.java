@@ -15,6 +15,7 @@ final class Commands {
         line.addSubcommand(new ConfirmCommand(visit));
         line.addSubcommand(new MendCommand(visit));
         line.addSubcommand(packs(visit));
+        line.addSubcommand(accounts(visit));
         line.addSubcommand(new RebuildCommand(visit));
         line.addSubcommand(new FsckCommand(visit));
         line.addSubcommand(new DigestCommand(visit));
@@ -22,6 +23,13 @@ final class Commands {
         line.addSubcommand(new DemoCommand(visit));
         line.addSubcommand(new BenchCommand(visit));
         line.addSubcommand(new DoctorCommand(visit));
+    }
+
+    private static CommandLine accounts(Visit visit) {
+        var accounts = new CommandLine(new AccountCommand(visit));
+        accounts.addSubcommand(new AccountSetCommand(visit));
+        accounts.addSubcommand(new AccountRemoveCommand(visit));
+        return accounts;
     }
 
     private static CommandLine packs(Visit visit) {

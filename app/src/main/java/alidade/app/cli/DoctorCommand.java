@@ -1,5 +1,7 @@
 package alidade.app.cli;
 
+import alidade.engine.pipeline.Preview.Reach;
+import alidade.engine.pipeline.RunRequest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -8,13 +10,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `doctor`: whether this machine and the workspace's folder are fit for the program. Works also when the workspace
 /// cannot be opened.
 @Command(name = "doctor", description = "${bundle:cli.doctor}")
 final class DoctorCommand extends VisitCommand {
     private static final long ENOUGH_SPACE_IN_MEGABYTES = 500;
+
+    @Option(names = "--reach", description = "${bundle:cli.doctor.reach}")
+    private boolean reach;
+
+    @Option(names = "--route", paramLabel = "NAME", description = "${bundle:cli.collect.route}")
+    private Optional<String> route = Optional.empty();
+
+    @Parameters(paramLabel = "SOURCE", arity = "0..*", description = "${bundle:cli.doctor.sources}")
+    private List<String> sources = List.of();
 
     DoctorCommand(Visit visit) {
         super(visit);
@@ -25,11 +39,13 @@ final class DoctorCommand extends VisitCommand {
 
     @Override
     boolean needsWorkspace() {
-        return false;
+        return reach;
     }
 
     @Override
     Outcome answer(Visit visit) throws IOException {
+        if (!reach && (route.isPresent() || !sources.isEmpty()))
+            throw CommandProblem.wrongUsage(visit.say("cli.doctor.onlyReach"));
         var workspace = visit.settings().workspace;
         var checks = new ArrayList<Check>();
         checks.add(java(visit));
@@ -44,10 +60,20 @@ final class DoctorCommand extends VisitCommand {
                     .put("passes", check.passes())
                     .put("sentence", check.sentence());
         }
-        var passes = checks.stream().allMatch(Check::passes);
+        var reached = reach
+                ? visit.desk()
+                        .engine()
+                        .preview()
+                        .reach(
+                                new RunRequest(sources, Optional.empty(), RunRequest.Trigger.MANUAL, route),
+                                visit.cancellation()::isCancelled)
+                : List.<Reach>of();
+        var passes = checks.stream().allMatch(Check::passes) && reached.stream().allMatch(Reach::passes);
         var document = Documents.object().put("workspace", workspace.toString()).put("passes", passes);
         document.set("checks", list);
-        return Outcome.verdict(passes, document, () -> table(visit, checks));
+        if (reach) document.set("sources", ReachText.document(reached));
+        return Outcome.verdict(
+                passes, document, () -> table(visit, checks) + (reach ? "\n" + ReachText.table(visit, reached) : ""));
     }
 
     private static String table(Visit visit, List<Check> checks) {

@@ -4,6 +4,9 @@ import alidade.fetch.sources.InputOutcome;
 import alidade.fetch.sources.Page;
 import alidade.fetch.sources.PageKey;
 import alidade.fetch.sources.PageShelf;
+import alidade.fetch.sources.RawRecord;
+import alidade.fetch.sources.Shape;
+import alidade.resources.packs.SourceDefinition;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,10 +26,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where pages land: their bytes as received, an index per run and source, and the runs that were begun. Thread safe.
+/// Where pages land: their bytes as received, an index per run and source, and the runs that were begun. Thread
+/// safe.
 ///
-/// `landing/pages/ab/ab….gz` holds the bytes, `landing/runs/<batch>/run.json` the run, `<pack>.<source>.ndjson` beside
-/// it the index. Nothing here is a fact: a lost page is asked for again.
+/// `landing/pages/ab/ab….gz` holds the bytes, `landing/runs/<batch>/run.json` the run, `<pack>.<source>.ndjson`
+/// beside it the index, `landing/shapes` what the records of each source looked like. Nothing here is a fact: a
+/// lost page is asked for again.
 public final class Landing {
     private static final Logger log = LoggerFactory.getLogger(Landing.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,11 +41,13 @@ public final class Landing {
 
     private final Path runs;
     private final PageStore pages;
+    private final Shapes shapes;
     private final Clock clock;
 
     public Landing(Path folder, Clock clock) {
         runs = folder.resolve("runs");
         pages = new PageStore(folder.resolve("pages"));
+        shapes = new Shapes(folder.resolve("shapes"));
         this.clock = clock;
     }
 
@@ -91,6 +98,19 @@ public final class Landing {
         if (reported == outcome.received()) return Optional.empty();
         return Optional.of("input '%s' reported %s records, %s arrived; what is absent is not taken for deleted"
                 .formatted(outcome.input(), reported, outcome.received()));
+    }
+
+    /// What changed about the shape of a source's records since it was last collected completely; nothing the first
+    /// time.
+    ///
+    /// @param complete the records are those that later ones are compared with
+    public List<Shape.Change> drift(String pack, SourceDefinition source, List<RawRecord> records, boolean complete) {
+        var shape = Shape.of(source, records);
+        var changes = shapes.find(pack, source.id())
+                .map(before -> shape.since(before, source))
+                .orElse(List.of());
+        if (complete && shape.records() > 0) shapes.keep(pack, source.id(), shape);
+        return changes;
     }
 
     /// Lets go of runs older than the retention, and of pages that no run names any more.

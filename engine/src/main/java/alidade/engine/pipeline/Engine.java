@@ -10,6 +10,8 @@ import alidade.engine.metrics.Metrics;
 import alidade.engine.store.Catalogue;
 import alidade.engine.store.Definitions;
 import alidade.engine.store.Store;
+import alidade.fetch.accounts.AccountFile;
+import alidade.fetch.accounts.Accounts;
 import alidade.fetch.http.HttpDoor;
 import alidade.fetch.routes.Routes;
 import alidade.fetch.sources.SourceReader;
@@ -24,8 +26,8 @@ import java.util.Optional;
 
 /// Everything that works on one workspace, built by hand in the order of the flow.
 ///
-/// One process may have a workspace open. What a crash left undone is repaired while opening: entries that are in the
-/// log and not in the store are applied, and what is not published yet is published.
+/// One process may have a workspace open. What a crash left undone is repaired while opening: entries that are in
+/// the log and not in the store are applied, and what is not published yet is published.
 public final class Engine implements AutoCloseable {
     private final Optional<String> readOnly;
     private final Log log;
@@ -39,6 +41,7 @@ public final class Engine implements AutoCloseable {
     private final Marts marts;
     private final Publication publication;
     private final Refresh refresh;
+    private final Preview preview;
     private final Importer importer;
     private final Mend mend;
     private final Confirm confirm;
@@ -60,8 +63,9 @@ public final class Engine implements AutoCloseable {
 
         landing = new Landing(workspace.resolve("landing"), clock);
         var door = options.door().orElseGet(() -> HttpDoor.usual(Routes.asTheSystemSays()));
-        var accounts = WorkspaceAccounts.of(workspace, System.getenv());
+        var accounts = Accounts.usual(options.environment(), AccountFile.in(workspace));
         reader = new SourceReader(door, accounts, options.hosts(), clock);
+        var routes = new WorkspaceRoutes(workspace, accounts);
 
         var sealing = new Sealing(log, catalogue, definitions, readOnly);
         metrics = new Metrics(store.reader(), definitions::at);
@@ -80,12 +84,14 @@ public final class Engine implements AutoCloseable {
         refresh = new Refresh(
                 plan,
                 reader,
+                routes,
                 landing,
                 new Naming(clock, new BackFill(store)),
                 completeness,
                 sealing,
                 publication,
                 clock);
+        preview = new Preview(plan, reader, routes, door.routes(), options.hosts());
         importer = new Importer(
                 definitions, new FileRows(clock), new KnownFacts(log, store), sealing, publication, batches, clock);
         mend = new Mend(log, definitions, sealing, publication, batches, clock);
@@ -167,6 +173,11 @@ public final class Engine implements AutoCloseable {
 
     public Refresh refresh() {
         return refresh;
+    }
+
+    /// What a run would cost, and how far each source is.
+    public Preview preview() {
+        return preview;
     }
 
     public Importer importer() {

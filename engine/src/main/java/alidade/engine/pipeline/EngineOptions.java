@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 /// @param random gives the names of new nodes
 /// @param readOnly nothing is sealed: no definitions, no runs, no imports
 /// @param door the way to the network; empty: the usual one
+/// @param environment the variables that accounts and the passphrase of their file are looked up in
 public record EngineOptions(
         Clock clock,
         String region,
@@ -25,42 +26,62 @@ public record EngineOptions(
         Path home,
         RandomGenerator random,
         boolean readOnly,
-        Optional<HttpDoor> door) {
+        Optional<HttpDoor> door,
+        Map<String, String> environment) {
     public EngineOptions {
         hosts = Map.copyOf(hosts);
+        environment = Map.copyOf(environment);
     }
 
     /// Real time, real chance, the declared hosts, region `cn`.
     public static EngineOptions usual() {
         return new EngineOptions(
-                Clock.systemUTC(), "cn", Map.of(), Node.home(), new SecureRandom(), false, Optional.empty());
+                Clock.systemUTC(),
+                "cn",
+                Map.of(),
+                Node.home(),
+                new SecureRandom(),
+                false,
+                Optional.empty(),
+                System.getenv());
     }
 
     public EngineOptions withClock(Clock other) {
-        return new EngineOptions(other, region, hosts, home, random, readOnly, door);
+        return new EngineOptions(other, region, hosts, home, random, readOnly, door, environment);
     }
 
     public EngineOptions withRegion(String other) {
-        return new EngineOptions(clock, other, hosts, home, random, readOnly, door);
+        return new EngineOptions(clock, other, hosts, home, random, readOnly, door, environment);
     }
 
     public EngineOptions withHosts(Map<String, String> other) {
-        return new EngineOptions(clock, region, other, home, random, readOnly, door);
+        return new EngineOptions(clock, region, other, home, random, readOnly, door, environment);
     }
 
     public EngineOptions withHome(Path other) {
-        return new EngineOptions(clock, region, hosts, other, random, readOnly, door);
+        return new EngineOptions(clock, region, hosts, other, random, readOnly, door, environment);
     }
 
     public EngineOptions withRandom(RandomGenerator other) {
-        return new EngineOptions(clock, region, hosts, home, other, readOnly, door);
+        return new EngineOptions(clock, region, hosts, home, other, readOnly, door, environment);
     }
 
     public EngineOptions asReader() {
-        return new EngineOptions(clock, region, hosts, home, random, true, door);
+        return new EngineOptions(clock, region, hosts, home, random, true, door, environment);
     }
 
     public EngineOptions withDoor(HttpDoor other) {
-        return new EngineOptions(clock, region, hosts, home, random, readOnly, Optional.of(other));
+        return new EngineOptions(clock, region, hosts, home, random, readOnly, Optional.of(other), environment);
+    }
+
+    public EngineOptions withEnvironment(Map<String, String> other) {
+        return new EngineOptions(clock, region, hosts, home, random, readOnly, door, other);
+    }
+
+    /// Without the environment, which may hold secrets.
+    @Override
+    public String toString() {
+        return "EngineOptions[region=" + region + ", home=" + home + ", hosts=" + hosts + ", readOnly=" + readOnly
+                + "]";
     }
 }

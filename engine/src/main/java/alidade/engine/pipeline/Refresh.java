@@ -11,6 +11,7 @@ import alidade.fetch.sources.CancelSignal;
 import alidade.fetch.sources.Collected;
 import alidade.fetch.sources.Ending;
 import alidade.fetch.sources.InputOutcome;
+import alidade.fetch.sources.Shape;
 import alidade.fetch.sources.SourceReader;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Refresh {
 
     private final RunPlan plan;
     private final SourceReader reader;
+    private final WorkspaceRoutes routes;
     private final Landing landing;
     private final Naming naming;
     private final Completeness completeness;
@@ -43,6 +45,7 @@ public final class Refresh {
     Refresh(
             RunPlan plan,
             SourceReader reader,
+            WorkspaceRoutes routes,
             Landing landing,
             Naming naming,
             Completeness completeness,
@@ -51,6 +54,7 @@ public final class Refresh {
             Clock clock) {
         this.plan = plan;
         this.reader = reader;
+        this.routes = routes;
         this.landing = landing;
         this.naming = naming;
         this.completeness = completeness;
@@ -62,21 +66,22 @@ public final class Refresh {
     /// Collects sources and publishes what they bring. A run that was cut less than a day ago goes on at the page
     /// where it stopped.
     ///
-    /// @throws Unanswerable when a source is not declared, or the workspace may not be written
+    /// @throws Unanswerable when a source or the route is not declared, or the workspace may not be written
     public synchronized RunReport run(RunRequest request, Progress progress, CancelSignal cancel) {
         sealing.refuseIfReadOnly();
+        var over = routes.of(request.route()).map(reader::over).orElse(reader);
         var sources = new ArrayList<SourceReport>();
         var batch = "";
         for (var run : plan.of(request)) {
             batch = run.batch();
-            sources.addAll(collect(run, progress, cancel));
+            sources.addAll(collect(run, over, progress, cancel));
         }
         publication.publish(progress);
         landing.sweep();
         return RunReport.of(batch, sources);
     }
 
-    private List<SourceReport> collect(Run run, Progress progress, CancelSignal cancel) {
+    private List<SourceReport> collect(Run run, SourceReader over, Progress progress, CancelSignal cancel) {
         landing.begin(new LandedRun(
                 run.batch(),
                 run.started(),
@@ -85,7 +90,7 @@ public final class Refresh {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var going = new ArrayList<Future<SourceReport>>();
             for (var errand : run.errands()) {
-                Callable<SourceReport> work = () -> refresh(run, errand, progress, cancel);
+                Callable<SourceReport> work = () -> collectAndRefresh(run, errand, over, progress, cancel);
                 going.add(threads.submit(work));
             }
             var reports = new ArrayList<SourceReport>();
@@ -94,11 +99,27 @@ public final class Refresh {
         }
     }
 
-    /// One source, from the network to its sealed entry.
-    private SourceReport refresh(Run run, Errand errand, Progress progress, CancelSignal cancel) {
+    private SourceReport collectAndRefresh(
+            Run run, Errand errand, SourceReader over, Progress progress, CancelSignal cancel) {
         var pages =
                 landing.shelf(run.batch(), errand.pack().name(), errand.source().id());
-        var collected = collect(errand, progress, cancel, pages);
+        var collected = collect(errand, over, progress, cancel, pages);
+        return refresh(run, errand, collected, progress).withDrift(drift(errand, collected));
+    }
+
+    /// What changed about the shape of the source. It is told, and stops nothing: what no longer fits is refused
+    /// row by row.
+    private List<String> drift(Errand errand, Collected collected) {
+        var complete = collected.inputs().stream().allMatch(one -> one.ending() instanceof Ending.Complete);
+        var changes = landing.drift(errand.pack().name(), errand.source(), collected.records(), complete).stream()
+                .map(Shape.Change::sentence)
+                .toList();
+        if (!changes.isEmpty()) log.warn("{} - its records look different: {}", errand.name(), changes);
+        return changes;
+    }
+
+    /// One source, from its pages to its sealed entry.
+    private SourceReport refresh(Run run, Errand errand, Collected collected, Progress progress) {
         if (collected.inputs().stream().anyMatch(Refresh::stopped)) return report(run, errand);
         var seen = completeness.of(errand.source(), run.date(errand), collected);
         var named = naming.name(errand, run, collected, seen.labels());
@@ -109,8 +130,12 @@ public final class Refresh {
     }
 
     private Collected collect(
-            Errand errand, Progress progress, CancelSignal cancel, alidade.fetch.sources.PageShelf pages) {
-        return reader.collect(
+            Errand errand,
+            SourceReader over,
+            Progress progress,
+            CancelSignal cancel,
+            alidade.fetch.sources.PageShelf pages) {
+        return over.collect(
                 errand.source(),
                 pages,
                 step -> progress.at(new Step.Page(

@@ -27,11 +27,13 @@ public record RunReport(String batch, Status status, List<SourceReport> sources)
         return Status.PARTIAL;
     }
 
-    /// @param batch the run that its entry belongs to; another one than the report's when an older run was gone on with
+    /// @param batch the run that its entry belongs to; another one than the report's when an older run was gone on
+    ///     with
     /// @param id of the source
     /// @param name value of the table's source column
     /// @param status empty when it was cancelled: nothing is sealed, and the next run goes on after the last page
     /// @param error why it failed, is partial or held
+    /// @param drift what changed about the shape of its records since it was last complete, as sentences
     public record SourceReport(
             String batch,
             String pack,
@@ -42,7 +44,30 @@ public record RunReport(String batch, Status status, List<SourceReport> sources)
             long rows,
             long merged,
             long refused,
-            Optional<String> error) {
+            Optional<String> error,
+            List<String> drift) {
+        public SourceReport {
+            drift = List.copyOf(drift);
+        }
+
+        SourceReport(
+                String batch,
+                String pack,
+                String id,
+                String name,
+                Optional<Batch.Status> status,
+                Optional<EntryId> entry,
+                long rows,
+                long merged,
+                long refused,
+                Optional<String> error) {
+            this(batch, pack, id, name, status, entry, rows, merged, refused, error, List.of());
+        }
+
+        SourceReport withDrift(List<String> sentences) {
+            return new SourceReport(batch, pack, id, name, status, entry, rows, merged, refused, error, sentences);
+        }
+
         boolean is(Batch.Status wanted) {
             return status.equals(Optional.of(wanted));
         }

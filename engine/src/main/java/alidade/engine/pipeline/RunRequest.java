@@ -7,13 +7,14 @@ import java.util.Optional;
 ///
 /// @param sources ids of sources, `source` or `pack/source`; empty: all that there are
 /// @param region only those of them that are declared to be of this region, such as `cn`
-public record RunRequest(List<String> sources, Optional<String> region, Trigger trigger) {
+/// @param route profile of routes to go by; empty: the one in use
+public record RunRequest(List<String> sources, Optional<String> region, Trigger trigger, Optional<String> route) {
     public RunRequest {
         sources = List.copyOf(sources);
     }
 
     public RunRequest(List<String> sources, Trigger trigger) {
-        this(sources, Optional.empty(), trigger);
+        this(sources, Optional.empty(), trigger, Optional.empty());
     }
 
     /// All sources, by hand.

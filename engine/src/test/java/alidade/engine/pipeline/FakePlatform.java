@@ -19,6 +19,7 @@ final class FakePlatform implements AutoCloseable {
     private final List<String> asked = new ArrayList<>();
     private boolean dead;
     private long claimedTooMany;
+    private String shape = "{\"id\":\"%s\",\"seen\":%d}";
 
     FakePlatform() throws IOException {
         server.setDispatcher(new Dispatcher() {
@@ -52,6 +53,11 @@ final class FakePlatform implements AutoCloseable {
         claimedTooMany = more;
     }
 
+    /// From now on a member of each record has another name.
+    synchronized void rename(String from, String to) {
+        shape = shape.replace("\"" + from + "\"", "\"" + to + "\"");
+    }
+
     /// Pages asked for since the last call.
     synchronized List<String> asked() {
         var pages = List.copyOf(asked);
@@ -66,8 +72,7 @@ final class FakePlatform implements AutoCloseable {
         var items = new ArrayList<String>();
         var place = 0;
         for (var flower : flowers.entrySet()) {
-            if (place / SIZE == page - 1)
-                items.add("{\"id\":\"%s\",\"seen\":%d}".formatted(flower.getKey(), flower.getValue()));
+            if (place / SIZE == page - 1) items.add(shape.formatted(flower.getKey(), flower.getValue()));
             place++;
         }
         var body = "{\"total\":%d,\"items\":[%s]}".formatted(flowers.size() + claimedTooMany, String.join(",", items));

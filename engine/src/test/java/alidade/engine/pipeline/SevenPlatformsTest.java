@@ -285,7 +285,7 @@ class SevenPlatformsTest {
     private static RunReport collect(Engine engine, String region, List<String> sources) {
         return engine.refresh()
                 .run(
-                        new RunRequest(sources, Optional.of(region), Trigger.MANUAL),
+                        new RunRequest(sources, Optional.of(region), Trigger.MANUAL, Optional.empty()),
                         Progress.none(),
                         CancelSignal.never());
     }

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 /// with
 /// a new salt, whenever an account changes.
 public final class AccountFile implements Accounts {
+    /// The variable of the environment that holds the passphrase.
+    public static final String PASSPHRASE = "ALIDADE_PASSPHRASE";
+
     private static final String FORMAT = "alidade accounts 1";
     private static final long LARGEST = 4L << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,6 +42,11 @@ public final class AccountFile implements Accounts {
         record Opened(AccountFile accounts) implements Opening {}
 
         record Refused(String sentence) implements Opening {}
+    }
+
+    /// Where a workspace has its file.
+    public static Path in(Path workspace) {
+        return workspace.resolve("accounts.enc");
     }
 
     /// Opens the file; one that is not there yet is empty, and written with the first account.

@@ -42,6 +42,8 @@ final class Client {
                 .writeTimeout(limits.silence())
                 .followRedirects(false)
                 .followSslRedirects(false)
+                // A connection that breaks is a try of ours, within the budget, not one behind its back.
+                .retryOnConnectionFailure(false)
                 .addNetworkInterceptor(new NoHiddenRetries())
                 .build();
     }
@@ -111,13 +113,14 @@ final class Client {
             var page = new FetchOutcome.Received(address.uri(), status, headers(ask, response), body, tries);
             return new Attempt.Done(page, WaitHeaders.afterSuccess(response.headers(), now));
         }
-        if (status == 429) {
+        if (status == 429 || (status == 403 && WaitHeaders.namesAPause(response.headers()))) {
             var after = WaitHeaders.afterRefusal(response.headers(), now);
             var said = after.map(length -> "and asks for a pause of " + words(length))
                     .orElse("and names no pause");
             return new Attempt.Again(
                     new FetchOutcome.Throttled(
-                            after.orElse(Duration.ZERO), where(address) + " answered 429, too many requests, " + said),
+                            after.orElse(Duration.ZERO),
+                            where(address) + " answered " + status + ", too many requests, " + said),
                     after);
         }
         if (status >= 500 || status == 408)

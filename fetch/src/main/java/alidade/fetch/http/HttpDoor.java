@@ -23,10 +23,22 @@ public final class HttpDoor {
     private final Clock clock;
     private final Pauser pauser;
     private final RandomGenerator random;
-    private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+    private final Map<String, Host> hosts;
 
     public HttpDoor(HttpLimits limits, Routes routes, Clock clock, Pauser pauser, RandomGenerator random) {
-        client = new Client(limits, clock);
+        this(new Client(limits, clock), limits, routes, clock, pauser, random, new ConcurrentHashMap<>());
+    }
+
+    private HttpDoor(
+            Client client,
+            HttpLimits limits,
+            Routes routes,
+            Clock clock,
+            Pauser pauser,
+            RandomGenerator random,
+            Map<String, Host> hosts) {
+        this.client = client;
+        this.hosts = hosts;
         this.limits = limits;
         this.routes = routes;
         this.clock = clock;
@@ -40,7 +52,17 @@ public final class HttpDoor {
                 HttpLimits.usual(), routes, Clock.systemUTC(), Pauser.real(), new java.security.SecureRandom());
     }
 
-    /// Asks until there is an answer, a final no, or no try left. Waits its turn in the host's budget before each try.
+    public Routes routes() {
+        return routes;
+    }
+
+    /// The same door over other routes: it knows the same hosts, with their budgets and what they asked for.
+    public HttpDoor over(Routes others) {
+        return new HttpDoor(client, limits, others, clock, pauser, random, hosts);
+    }
+
+    /// Asks until there is an answer, a final no, or no try left. Waits its turn in the host's budget before each
+    /// try.
     ///
     /// @param stop looked at while waiting and while reading; ends the request with `Cancelled`
     public FetchOutcome send(Ask ask, Manners manners, BooleanSupplier stop) {
@@ -120,7 +142,9 @@ public final class HttpDoor {
                             after.ifPresent(host::pause);
                             return last(failure, tried);
                         }
-                        var pause = after.isPresent() ? after.get() : backOff(tried);
+                        // "Come back in 0 s" names no pause: whoever says it to everybody wants to be asked less.
+                        var named = after.filter(Duration::isPositive);
+                        var pause = named.isPresent() ? named.get() : backOff(tried);
                         if (pause.compareTo(limits.longestPause()) > 0) {
                             host.pause(pause);
                             return tooLong(pause);
@@ -132,7 +156,7 @@ public final class HttpDoor {
                                 tried + 1,
                                 tries,
                                 Client.words(pause));
-                        if (after.isPresent()) host.pause(pause);
+                        if (named.isPresent()) host.pause(pause);
                         else pauser.pause(pause, stop);
                     }
                 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
@@ -14,6 +15,9 @@ final class WaitHeaders {
     /// `"api";r=0;t=271`: what is left of the window, and the seconds until the next one.
     private static final Pattern RATE_LIMIT = Pattern.compile("\\br\\s*=\\s*(\\d{1,12})\\s*;\\s*t\\s*=\\s*(\\d{1,9})");
 
+    /// `limit=100, remaining=0, reset=271`: the same as earlier drafts of the header wrote it.
+    private static final Pattern EARLIER_RATE_LIMIT =
+            Pattern.compile("\\bremaining\\s*=\\s*(\\d{1,12})\\s*[,;]\\s*reset\\s*=\\s*(\\d{1,9})");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
     /// Larger numbers than this are moments (seconds since 1970), smaller ones are lengths.
@@ -35,8 +39,19 @@ final class WaitHeaders {
     static Optional<Duration> afterSuccess(Headers headers, Instant now) {
         var window = rateLimit(headers, true);
         if (window.isPresent()) return window;
+        return nothingIsLeft(headers) ? reset(headers, now) : Optional.empty();
+    }
+
+    /// Whether a "forbidden" is a "too many requests" in other words: it names a pause, or says that nothing is
+    /// left.
+    static boolean namesAPause(Headers headers) {
+        if (headers.get("Retry-After") != null || rateLimit(headers, true).isPresent()) return true;
+        return nothingIsLeft(headers);
+    }
+
+    private static boolean nothingIsLeft(Headers headers) {
         var left = first(headers, "X-RateLimit-Remaining", "RateLimit-Remaining");
-        return left != null && left.strip().equals("0") ? reset(headers, now) : Optional.empty();
+        return left != null && left.strip().equals("0");
     }
 
     private static Optional<Duration> retryAfter(Headers headers, Instant now) {
@@ -55,11 +70,13 @@ final class WaitHeaders {
 
     private static Optional<Duration> rateLimit(Headers headers, boolean onlyWhenNothingIsLeft) {
         for (var value : headers.values("RateLimit")) {
-            var match = RATE_LIMIT.matcher(value);
-            while (match.find()) {
-                var nothingLeft = Long.parseLong(match.group(1)) == 0;
-                if (nothingLeft || !onlyWhenNothingIsLeft)
-                    return Optional.of(Duration.ofSeconds(Long.parseLong(match.group(2))));
+            for (var form : List.of(RATE_LIMIT, EARLIER_RATE_LIMIT)) {
+                var match = form.matcher(value);
+                while (match.find()) {
+                    var nothingLeft = Long.parseLong(match.group(1)) == 0;
+                    if (nothingLeft || !onlyWhenNothingIsLeft)
+                        return Optional.of(Duration.ofSeconds(Long.parseLong(match.group(2))));
+                }
             }
         }
         return Optional.empty();

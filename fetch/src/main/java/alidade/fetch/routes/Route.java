@@ -4,6 +4,8 @@ import alidade.fetch.accounts.Secret;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
@@ -24,6 +26,19 @@ public sealed interface Route {
         }
     }
 
+    /// Through a SOCKS5 proxy, which also finds the names. It is asked without a login.
+    record Socks5(String host, int port) implements Route {}
+
+    /// Another way, on which names are found by a server of one's own.
+    record NamesFrom(Route way, String server, int port) implements Route {}
+
+    /// Another way, on which more certificates are trusted than the system's.
+    record Trusting(Route way, List<X509Certificate> besides) implements Route {
+        public Trusting {
+            besides = List.copyOf(besides);
+        }
+    }
+
     /// As the operating system or the JVM is set up.
     record AsSystem() implements Route {}
 
@@ -32,6 +47,10 @@ public sealed interface Route {
         return switch (this) {
             case Direct() -> client.proxy(Proxy.NO_PROXY);
             case AsSystem() -> client;
+            case Socks5(var host, var port) ->
+                client.proxy(new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved(host, port)));
+            case NamesFrom(var way, var server, var port) -> way.lead(client).dns(new NameServer(server, port));
+            case Trusting(var way, var besides) -> Trust.besides(besides).lead(way.lead(client));
             case HttpProxy(var host, var port, var login) -> {
                 client.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
                 login.ifPresent(secret -> client.proxyAuthenticator((_, response) -> {
@@ -52,6 +71,11 @@ public sealed interface Route {
             case Direct() -> "direct";
             case HttpProxy(var host, var port, var _) -> "proxy " + host + ":" + port;
             case AsSystem() -> "as the system says";
+            case Socks5(var host, var port) -> "SOCKS5 " + host + ":" + port;
+            case NamesFrom(var way, var server, var port) -> way.words() + ", names from " + server + ":" + port;
+            case Trusting(var way, var besides) ->
+                way.words() + ", trusting " + besides.size()
+                        + (besides.size() == 1 ? " more certificate" : " more certificates");
         };
     }
 

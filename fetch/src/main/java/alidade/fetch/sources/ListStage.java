@@ -32,6 +32,11 @@ final class ListStage {
     private boolean pageWasFull;
     private boolean shortPageWentOn;
     private OptionalLong total = OptionalLong.empty();
+    /// The total before it fell while the pages were read.
+    private OptionalLong higherTotal = OptionalLong.empty();
+    private List<JsonNode> pageBefore = List.of();
+    /// The last page brought records, all known, and not those of the page before.
+    private boolean repeated;
 
     ListStage(PageReader reader, Addresses addresses, Stage stage, Input input, ReadLimits limits) {
         this.reader = reader;
@@ -140,6 +145,7 @@ final class ListStage {
         if (pages == 0) firstPageRecords = records.size();
         pages++;
         var position = 0;
+        var before = received;
         for (var record : records) {
             var key =
                     stage.key().flatMap(path -> JsonPath.of(path).text(record)).filter(text -> !text.isBlank());
@@ -148,6 +154,8 @@ final class ListStage {
             if (sink.take(key, record, place)) received++;
             else duplicates++;
         }
+        repeated = !records.isEmpty() && received == before && (pages == 2 || !records.equals(pageBefore));
+        pageBefore = records;
     }
 
     /// The list of a page; empty when there is none. A missing list is an empty one if the source reports 0.
@@ -155,7 +163,9 @@ final class ListStage {
         for (var path : stage.total()) {
             var said = JsonPath.of(path).text(root).filter(text -> text.matches("\\d{1,15}"));
             if (said.isEmpty()) continue;
-            total = OptionalLong.of(Long.parseLong(said.get()));
+            var now = Long.parseLong(said.get());
+            if (total.isPresent() && now < total.getAsLong() && higherTotal.isEmpty()) higherTotal = total;
+            total = OptionalLong.of(now);
             break;
         }
         var there = JsonPath.of(stage.records()).first(root);
@@ -226,6 +236,17 @@ final class ListStage {
     }
 
     private Ending whole() {
+        if (higherTotal.isPresent())
+            return new Ending.Partial("stage '" + stage.name() + "' of input '" + input.name() + "' reported "
+                    + higherTotal.getAsLong() + " records and later " + total.orElse(0)
+                    + ": records went away while it "
+                    + "was read, and one that moved up onto a page already read may be missing; what arrived is kept, "
+                    + "the input counts as incomplete");
+        if (repeated && total.isEmpty() && stage.paging() instanceof Paging.PageNumber)
+            return new Ending.Partial("page " + pages + " of stage '" + stage.name() + "' of input '" + input.name()
+                    + "' brought " + pageBefore.size() + " records that had all come before, and the source reports no "
+                    + "total: whether there are more cannot be told; what arrived is kept, the input counts as "
+                    + "incomplete");
         if (total.isPresent() && total.getAsLong() != received)
             return new Ending.Partial("stage '" + stage.name() + "' of input '" + input.name() + "' reports "
                     + total.getAsLong() + " records, and " + received + " different ones arrived on " + pages

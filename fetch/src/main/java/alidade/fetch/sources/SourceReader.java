@@ -3,6 +3,7 @@ package alidade.fetch.sources;
 import alidade.fetch.accounts.Accounts;
 import alidade.fetch.http.Credential;
 import alidade.fetch.http.HttpDoor;
+import alidade.fetch.routes.Routes;
 import alidade.resources.packs.SourceDefinition;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,6 +29,37 @@ public final class SourceReader {
         this.hosts = Map.copyOf(hosts);
         this.clock = clock;
         this.limits = limits;
+    }
+
+    /// The same reader over other routes.
+    public SourceReader over(Routes routes) {
+        return new SourceReader(door.over(routes), accounts, hosts, clock, limits);
+    }
+
+    /// Asks for the first page of the source, to see whether it answers with the account that it names.
+    public AccountCheck checkAccount(SourceDefinition source, CancelSignal cancel) {
+        if (source.auth().isEmpty()) return new AccountCheck("", AccountCheck.State.NOT_NAMED, "");
+        var account = source.auth().get().account();
+        try {
+            var credential = credential(source);
+            if (credential.isEmpty()) return new AccountCheck(account, AccountCheck.State.NOT_KEPT, "");
+            var stage = source.stages().getFirst();
+            if (stage.perRecord() || source.inputs().isEmpty())
+                return new AccountCheck(account, AccountCheck.State.NOT_TRIED, "");
+            var input = source.inputs().getFirst();
+            var first = stage.paging() instanceof SourceDefinition.Paging.PageNumber(var number, var _) ? number : 1;
+            var ask = new Addresses(source, hosts, credential).ask(stage, ListStage.values(input, stage, first));
+            return switch (new PageReader(door, source, PageShelf.none(), clock, cancel)
+                    .read(input.name(), stage, ask)) {
+                case PageReader.Reading.Tree _ -> new AccountCheck(account, AccountCheck.State.ACCEPTED, "");
+                case PageReader.Reading.None(var failure) ->
+                    new AccountCheck(account, AccountCheck.State.REFUSED, failure.sentence());
+            };
+        } catch (Undeclared e) {
+            return new AccountCheck(account, AccountCheck.State.REFUSED, e.sentence());
+        } catch (Template.Unfillable e) {
+            return new AccountCheck(account, AccountCheck.State.REFUSED, e.sentence());
+        }
     }
 
     /// Collects the source. Throws nothing for a network or a source that fails: each input has its ending.

@@ -1,10 +1,14 @@
 package alidade.fetch.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -27,6 +31,7 @@ public final class FakePlatform implements AutoCloseable {
                 return answers.apply(request);
             }
         });
+        server.setServerSocketFactory(new Prompt());
         server.start();
     }
 
@@ -61,5 +66,36 @@ public final class FakePlatform implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /// Sends each answer at once: it is written in two pieces, and otherwise the second one waits 40 ms for a sign
+    /// that the first one has arrived.
+    private static final class Prompt extends ServerSocketFactory {
+        @Override
+        public ServerSocket createServerSocket() throws IOException {
+            return new ServerSocket() {
+                @Override
+                public Socket accept() throws IOException {
+                    var socket = super.accept();
+                    socket.setTcpNoDelay(true);
+                    return socket;
+                }
+            };
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

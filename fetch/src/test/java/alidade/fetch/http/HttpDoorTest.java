@@ -113,6 +113,8 @@ class HttpDoorTest {
             RateLimit | "api";r=0;t=271 | 271
             # 08:00:00 UTC on 2026-01-05 is 1767600000 s after 1970; 45 s more
             X-RateLimit-Reset | 1767600045 | 45
+            # as an earlier draft of the header wrote it
+            RateLimit | limit=100, remaining=0, reset=50 | 50
             # the same in milliseconds
             X-RateLimit-Reset | 1767600045000 | 45
             # a small number is a length
@@ -124,6 +126,44 @@ class HttpDoorTest {
         try (var platform = platform(inTurn(throttled(header, value), FakePlatform.json("[]")))) {
             assertThat(ask(platform, "/", PATIENT)).isInstanceOf(FetchOutcome.Received.class);
             assertThat(time.since(FakeTime.START)).isEqualTo(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
+    void forbiddenThatSaysNothingIsLeftIsAPause() throws IOException {
+        // 1767600045 − 1767600000 = 45 s.
+        var answer = new MockResponse.Builder()
+                .code(403)
+                .addHeader("X-RateLimit-Remaining", "0")
+                .addHeader("X-RateLimit-Reset", "1767600045")
+                .build();
+        try (var platform = platform(inTurn(answer, FakePlatform.json("[]")))) {
+            assertThat(ask(platform, "/", PATIENT)).isInstanceOf(FetchOutcome.Received.class);
+            assertThat(time.since(FakeTime.START)).isEqualTo(Duration.ofSeconds(45));
+        }
+    }
+
+    @Test
+    void pauseOfNothingIsNoReasonToComeBackAtOnce() throws IOException {
+        try (var platform = platform(_ -> throttled("Retry-After", "0"))) {
+            assertThat(ask(platform, "/", PATIENT)).isInstanceOf(FetchOutcome.Throttled.class);
+            // Four pauses, drawn between nothing and 1, 2, 4 and 8 s as without the header.
+            assertThat(time.pauses()).hasSize(4).anyMatch(Duration::isPositive);
+        }
+    }
+
+    @Test
+    void connectionThatBreaksIsATryWithinTheBudget() throws IOException {
+        var connected = new java.util.concurrent.atomic.AtomicBoolean();
+        try (var platform = platform(_ -> connected.getAndSet(true)
+                ? new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build()
+                : FakePlatform.json("[]"))) {
+            // The second request goes over the connection of the first one, where clients like to repeat it unasked.
+            assertThat(ask(platform, "/1", IMPATIENT)).isInstanceOf(FetchOutcome.Received.class);
+            assertThat(ask(platform, "/2", IMPATIENT)).isInstanceOf(FetchOutcome.Truncated.class);
+            assertThat(platform.asked()).hasSize(2);
         }
     }
 

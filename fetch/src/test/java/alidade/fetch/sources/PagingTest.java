@@ -142,6 +142,46 @@ class PagingTest extends PlatformTest {
     }
 
     @Test
+    void recordThatGoesAwayWhileReadingMayHideAnotherOne() throws IOException {
+        // a goes away after the first page, so c moves up onto it and is never seen: a b | d. The last total is 3, and
+        // 3
+        // different ones arrive.
+        var pages = List.of(List.of("a", "b"), List.of("d"));
+        try (var platform = platform(request -> {
+            var page = Integer.parseInt(parameter(request, "page"));
+            return FakePlatform.json(
+                    "{\"msg\":\"OK\",\"data\":" + list("path", pages.get(page - 1)) + ",\"total\":" + (5 - page) + "}");
+        })) {
+            var collected = collect(Sources.numbered(platform.address(), 2, "x"));
+
+            assertThat(reason(collected)).contains("reported 4 records and later 3");
+            assertThat(keys(collected)).containsExactly("a", "b", "d");
+        }
+    }
+
+    @Test
+    void pageThatRepeatsTheFirstOneWithoutATotalLeavesTheEndOpen() throws IOException {
+        try (var platform =
+                platform(_ -> FakePlatform.json("{\"msg\":\"OK\",\"data\":[{\"path\":\"a\"},{\"path\":\"b\"}]}"))) {
+            var collected = collect(Sources.numbered(platform.address(), 2, "x"));
+
+            assertThat(reason(collected)).contains("brought 2 records that had all come before");
+        }
+    }
+
+    @Test
+    void pageBehindTheLastOneThatRepeatsItIsTheEnd() throws IOException {
+        var pages = List.of(List.of("a", "b"), List.of("c", "d"), List.of("c", "d"));
+        try (var platform = platform(request -> FakePlatform.json("{\"msg\":\"OK\",\"data\":"
+                + list("path", pages.get(Integer.parseInt(parameter(request, "page")) - 1)) + "}"))) {
+            var collected = collect(Sources.numbered(platform.address(), 2, "x"));
+
+            assertThat(ending(collected)).isEqualTo(new Ending.Complete());
+            assertThat(keys(collected)).containsExactly("a", "b", "c", "d");
+        }
+    }
+
+    @Test
     void linkToAnotherOriginIsNotFollowed() throws IOException {
         try (var stranger = platform(_ -> FakePlatform.json("[]"));
                 var platform = platform(_ -> linkedTo(stranger.address() + "/api/models?cursor=2", "a"))) {
