@@ -79,7 +79,14 @@ public final class Engine implements AutoCloseable {
         var completeness = new Completeness(new LastComplete(store));
         refresh = new Refresh(plan, reader, landing, new Naming(clock), completeness, sealing, publication, clock);
         importer = new Importer(
-                definitions, new FileRows(clock), new KnownFacts(log, store), sealing, publication, batches, clock);
+                definitions,
+                new FileRows(clock),
+                new KnownFacts(log, store),
+                sealing,
+                publication,
+                batches,
+                clock,
+                ImportLimits.usual());
         mend = new Mend(log, definitions, sealing, publication, batches, clock);
         confirm = new Confirm(sealing, publication, batches, clock);
         schedule = new Schedule(plan, refresh, log, clock);
