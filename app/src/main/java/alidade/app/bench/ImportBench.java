@@ -127,8 +127,7 @@ final class ImportBench {
         return subject.table().imports().stream()
                 .filter(one -> one.format().equals("csv"))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(subject.table().name() + " has no import from csv"));
+                .orElseThrow(() -> new IllegalArgumentException(subject.table().name() + " has no import from csv"));
     }
 
     private FieldMapping count(ImportMapping csv) {

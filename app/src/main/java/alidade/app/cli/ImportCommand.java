@@ -59,13 +59,11 @@ final class ImportCommand extends VisitCommand {
         var extent = Extent.valueOf(coverage.name());
         var options = new FileOptions(Optional.empty(), charset(visit), Optional.ofNullable(part));
         var request = new ImportRequest(file, options, pack, table, extent);
-        var report = visit.desk()
-                .engine()
-                .importer()
-                .run(request, new StepTeller(visit), visit.cancellation()::isCancelled);
+        var report =
+                visit.desk().engine().importer().run(request, new StepTeller(visit), visit.cancellation()::isCancelled);
         if (report.cancelled()) {
-            throw CommandProblem.failed(visit.say(
-                    "cli.import.cancelled", report.entries().size(), report.imported()));
+            throw CommandProblem.failed(
+                    visit.say("cli.import.cancelled", report.entries().size(), report.imported()));
         }
         return Outcome.done(document(report), () -> text(visit, report));
     }
@@ -105,15 +103,15 @@ final class ImportCommand extends VisitCommand {
     }
 
     private static String text(Visit visit, ImportReport report) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(
+                visit.say("cli.import.done", report.read(), report.imported(), report.merged(), report.refused()));
+        text.append('\n');
         report.found()
                 .encoding()
-                .ifPresent(one -> text.append(visit.say("cli.import.read", report.found().format(), one))
+                .ifPresent(one -> text.append(
+                                visit.say("cli.import.read", report.found().format(), one))
                         .append('\n'));
         report.found().problems().forEach(one -> text.append(one).append('\n'));
-        return text.append(visit.say(
-                        "cli.import.done", report.read(), report.imported(), report.merged(), report.refused()))
-                .append('\n')
-                .toString();
+        return text.toString();
     }
 }

@@ -49,7 +49,8 @@ final class EarlierFacts {
         var found = new HashSet<String>();
         for (var entry : entries(first.date(), last.date())) {
             var range = ranges.get(entry);
-            if (range != null && (range.last().compareTo(first) < 0 || range.first().compareTo(last) > 0)) continue;
+            if (range != null
+                    && (range.last().compareTo(first) < 0 || range.first().compareTo(last) > 0)) continue;
             read(entry, first, last, found);
         }
         return found;

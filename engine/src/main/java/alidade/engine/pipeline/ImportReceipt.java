@@ -13,7 +13,13 @@ final class ImportReceipt {
 
     /// @param merged how many of the newly sealed facts' rows fell together with another one of the file
     static String text(
-            String file, Extent extent, long read, long imported, long merged, long refused, Map<SourceDate, Long> rows) {
+            String file,
+            Extent extent,
+            long read,
+            long imported,
+            long merged,
+            long refused,
+            Map<SourceDate, Long> rows) {
         var text = JSON.createObjectNode()
                 .put("file", file)
                 .put("coverage", extent.name().toLowerCase(Locale.ROOT))

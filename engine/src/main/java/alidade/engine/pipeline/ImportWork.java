@@ -138,7 +138,8 @@ final class ImportWork {
         if (day == null || dayHasNews) return;
         if (told == null) told = known.coverage(task.table().name());
         var source = day.source();
-        var said = told.contains(KnownFacts.coverage(source, day.date(), task.extent().name()))
+        var said = told.contains(
+                        KnownFacts.coverage(source, day.date(), task.extent().name()))
                 || told.contains(KnownFacts.coverage(source, day.date(), Extent.COMPLETE.name()));
         if (!said) untold.add(new Coverage(source, Importer.INPUT, day.date(), task.extent()));
     }

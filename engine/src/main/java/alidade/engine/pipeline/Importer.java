@@ -71,7 +71,9 @@ public final class Importer {
                         .formatted(
                                 pack.name(),
                                 request.table(),
-                                pack.tables().stream().map(TableDefinition::name).toList())));
+                                pack.tables().stream()
+                                        .map(TableDefinition::name)
+                                        .toList())));
         var started = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var task = new ImportWork.Task(pack, table, request.extent(), started, request.name());
         var report = read(request, task, new FileRows.Watch(progress, cancel));

@@ -81,7 +81,8 @@ public final class FactSorter implements AutoCloseable {
             bytes += BYTES_OF_A_VALUE;
             if (value instanceof String text) bytes += 2L * text.length();
             if (value instanceof List<?> items) {
-                for (var item : items) bytes += BYTES_OF_A_VALUE + 2L * String.valueOf(item).length();
+                for (var item : items)
+                    bytes += BYTES_OF_A_VALUE + 2L * String.valueOf(item).length();
             }
         }
         return bytes;

@@ -18,7 +18,8 @@ import java.util.List;
 
 /// Turns raw records into facts of one table, one by one; those that do not fit are refused, and none goes missing.
 ///
-/// Either it holds the facts of what it is given in memory, one for each record and date, or it hands them on one by one
+/// Either it holds the facts of what it is given in memory, one for each record and date, or it hands them on one by
+/// one
 /// for [FactSorter] to join. Not thread-safe.
 public final class Standardizer {
     /// The input that imported facts name.

@@ -50,7 +50,9 @@ class DuplicatesTest {
             assertThat(standardizer.imported(Fixture.ROWS, shuffled).facts())
                     .as("seed %d", seed)
                     .isEqualTo(result.facts());
-            assertThat(sorted(rows, 1 + random.nextInt(6_000))).as("seed %d", seed).isEqualTo(result.facts());
+            assertThat(sorted(rows, 1 + random.nextInt(6_000)))
+                    .as("seed %d", seed)
+                    .isEqualTo(result.facts());
         }
     }
 

@@ -45,7 +45,8 @@ class FactSorterTest {
             for (var one = reading.next(); one.isPresent(); one = reading.next()) {
                 sorted.add(one.get().fact());
                 merged += one.get().merged();
-                var key = one.get().date() + " " + one.get().source() + " " + one.get().id();
+                var key = one.get().date() + " " + one.get().source() + " "
+                        + one.get().id();
                 assertThat(key).as("seed %d", seed).isGreaterThan(before);
                 before = key;
             }
@@ -56,8 +57,10 @@ class FactSorterTest {
 
     @Test
     void everyKindOfValueComesBack() throws IOException {
-        var values = Map.<String, Object>of("shop", "百度 \uD83D\uDE00", "item", "x".repeat(70_000), "sold", -3L, "tags", List.of("", "二"));
-        var fact = new Fact(LocalDate.of(2026, 1, 5), Instant.parse("2026-01-05T03:04:05.123456Z"), List.of("a", "b"), values);
+        var values = Map.<String, Object>of(
+                "shop", "百度 \uD83D\uDE00", "item", "x".repeat(70_000), "sold", -3L, "tags", List.of("", "二"));
+        var fact = new Fact(
+                LocalDate.of(2026, 1, 5), Instant.parse("2026-01-05T03:04:05.123456Z"), List.of("a", "b"), values);
         try (var sorter = new FactSorter(Fixture.TABLE, folder, 1)) {
             sorter.add(fact);
             assertThat(sorter.sorted().next().orElseThrow().fact()).isEqualTo(fact);
@@ -71,6 +74,7 @@ class FactSorterTest {
                 day,
                 at,
                 List.of("import"),
-                Map.of("shop", random.nextBoolean() ? "A" : "B", "item", "i" + random.nextInt(40), "sold", (long) random.nextInt(4)));
+                Map.of("shop", random.nextBoolean() ? "A" : "B", "item", "i" + random.nextInt(40), "sold", (long)
+                        random.nextInt(4)));
     }
 }

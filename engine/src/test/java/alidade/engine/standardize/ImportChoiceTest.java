@@ -18,12 +18,13 @@ class ImportChoiceTest {
     @Test
     void theFirstMappingWhoseColumnsAreThereFits() throws IOException {
         var file = Files.writeString(folder.resolve("a.csv"), "day,shop,sold,more\n2026-01-05,A,1,x\n");
-        assertThat(ImportChoice.of(Fixture.TABLE, file, FileOptions.none())).isInstanceOfSatisfying(ImportChoice.Fits.class, fits -> {
-            try (var rows = fits.file()) {
-                assertThat(fits.mapping()).isEqualTo(Fixture.ROWS);
-                assertThat(rows).hasSize(1);
-            }
-        });
+        assertThat(ImportChoice.of(Fixture.TABLE, file, FileOptions.none()))
+                .isInstanceOfSatisfying(ImportChoice.Fits.class, fits -> {
+                    try (var rows = fits.file()) {
+                        assertThat(fits.mapping()).isEqualTo(Fixture.ROWS);
+                        assertThat(rows).hasSize(1);
+                    }
+                });
     }
 
     @ParameterizedTest

@@ -2,9 +2,9 @@ package alidade.engine.standardize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import alidade.fetch.files.FileOptions;
 import alidade.engine.log.Fact;
 import alidade.engine.log.Refused;
+import alidade.fetch.files.FileOptions;
 import alidade.resources.packs.Pack;
 import alidade.resources.packs.PackReader;
 import alidade.resources.packs.PackReading;
