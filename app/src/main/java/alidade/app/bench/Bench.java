@@ -37,10 +37,18 @@ public final class Bench {
     /// What is being done.
     public enum Stage {
         SEAL,
+        IMPORT,
         FILL,
         RECOMPUTE,
         SQL,
         START
+    }
+
+    /// What is measured.
+    public enum Scope {
+        ALL,
+        /// The import alone, with all rows.
+        IMPORT
     }
 
     private Bench(Path folder, Subject subject, long rows, int rounds, Consumer<Stage> progress) {
@@ -56,19 +64,27 @@ public final class Bench {
     /// @param folder an empty one, in which everything is made
     /// @param wanted records times days; one row of 25 is left out
     /// @throws IllegalStateException when the plain SQL and the mart disagree
-    public static BenchReport run(Path folder, long wanted, int rounds, Consumer<Stage> progress) throws Exception {
+    public static BenchReport run(Path folder, long wanted, int rounds, Scope scope, Consumer<Stage> progress)
+            throws Exception {
         var begun = System.nanoTime();
         Subject subject;
         try (var engine =
                 Engine.open(folder.resolve("declared"), options(folder.resolve("home-declared"), Clock.systemUTC()))) {
             subject = Subject.of(engine.definitions().current().getFirst(), SyntheticRows.FIRST);
         }
-        return new Bench(folder, subject, wanted, rounds, progress).measure(begun);
+        var bench = new Bench(folder, subject, wanted, rounds, progress);
+        return switch (scope) {
+            case ALL -> bench.measure(begun);
+            case IMPORT -> bench.measureImport(begun);
+        };
     }
 
     private BenchReport measure(long begun) throws Exception {
         progress.accept(Stage.SEAL);
         for (var round = 0; round < rounds; round++) sealRound(round);
+        progress.accept(Stage.IMPORT);
+        var days = daysOfARound();
+        for (var round = 0; round < rounds; round++) importRound(round, days);
         progress.accept(Stage.FILL);
         long count;
         try (var engine = open("workspace", rows.days - 1)) {
@@ -81,6 +97,17 @@ public final class Bench {
         sql(Task.SQL_SQLITE, "jdbc:sqlite:" + folder.resolve("totals.sqlite"), byMart);
         progress.accept(Stage.START);
         start(count);
+        return report(begun, count, ratios());
+    }
+
+    private BenchReport measureImport(long begun) throws Exception {
+        progress.accept(Stage.IMPORT);
+        for (var round = 0; round < rounds; round++) importRound(round, rows.days);
+        var count = timings.of(Task.IMPORT).rows();
+        return report(begun, count, importRatios());
+    }
+
+    private BenchReport report(long begun, long count, List<BenchReport.Ratio> ratios) {
         return new BenchReport(
                 count,
                 rows.items().size(),
@@ -91,12 +118,12 @@ public final class Bench {
                 Runtime.getRuntime().availableProcessors(),
                 Duration.ofNanos(System.nanoTime() - begun),
                 timings.all(),
-                ratios());
+                ratios);
     }
 
     /// The same rows into an empty log and store, and into an empty database.
     private void sealRound(int round) throws Exception {
-        var days = Math.clamp(ROWS_OF_A_ROUND / rows.items().size(), 1, rows.days);
+        var days = daysOfARound();
         var workspace = "seal-" + round;
         try (var engine = open(workspace, days - 1)) {
             var filled = fill(engine, days);
@@ -107,6 +134,16 @@ public final class Bench {
             var begun = System.nanoTime();
             var inserted = plain.insert(0, days);
             timings.add(Task.PLAIN_INSERT, inserted, System.nanoTime() - begun);
+        }
+    }
+
+    private int daysOfARound() {
+        return Math.clamp(ROWS_OF_A_ROUND / rows.items().size(), 1, rows.days);
+    }
+
+    private void importRound(int round, int days) throws Exception {
+        try (var engine = open("import-" + round, days - 1)) {
+            new ImportBench(folder, subject, rows, timings).round(engine, days, round);
         }
     }
 
@@ -218,6 +255,7 @@ public final class Bench {
         var ratios = new ArrayList<BenchReport.Ratio>();
         ratios.add(ratio(Task.PLAIN_INSERT, Task.SEAL));
         ratios.add(ratio(Task.PLAIN_INSERT, Task.SEAL_AND_APPLY));
+        ratios.addAll(importRatios());
         ratios.add(ratio(Task.RECOMPUTE, Task.PUBLISH_DAY));
         ratios.add(ratio(Task.RECOMPUTE, Task.NEW_DAY));
         ratios.add(ratio(Task.SQL_H2, Task.RECOMPUTE));
@@ -226,6 +264,10 @@ public final class Bench {
         ratios.add(ratio(Task.SQL_SQLITE, Task.RECOMPUTE_AND_READ));
         ratios.add(ratio(Task.RECOMPUTE_AND_READ, Task.START));
         return ratios;
+    }
+
+    private List<BenchReport.Ratio> importRatios() {
+        return List.of(ratio(Task.CSVREAD, Task.IMPORT), ratio(Task.CSVREAD, Task.IMPORT_AND_PUBLISH));
     }
 
     private BenchReport.Ratio ratio(Task of, Task to) {

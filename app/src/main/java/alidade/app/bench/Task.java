@@ -10,6 +10,12 @@ public enum Task {
     SEAL_AND_APPLY,
     /// The same rows into one table of H2, 10,000 for each commit.
     PLAIN_INSERT,
+    /// A CSV file read, brought into order, sealed and stored.
+    IMPORT,
+    /// The same up to the marts.
+    IMPORT_AND_PUBLISH,
+    /// The same file into one table of H2 by its `csvread`.
+    CSVREAD,
     /// All marts worked out and written, the columns in memory.
     RECOMPUTE,
     /// The same with the columns read from the store before.

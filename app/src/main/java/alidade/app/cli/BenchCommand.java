@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 
 /// `bench`: how fast the program is on this machine, as ratios of one run in a temporary folder.
 @Command(name = "bench", description = "${bundle:cli.bench}")
+@SuppressWarnings("NullAway.Init") // picocli fills in the annotated fields.
 final class BenchCommand extends VisitCommand {
     private static final int FEWEST_ROWS = 1_000;
     private static final MathContext FIGURES = new MathContext(4);
@@ -23,6 +24,9 @@ final class BenchCommand extends VisitCommand {
 
     @Option(names = "--rounds", paramLabel = "R", defaultValue = "5", description = "${bundle:cli.bench.rounds}")
     private int rounds;
+
+    @Option(names = "--only", paramLabel = "import", defaultValue = "all", description = "${bundle:cli.bench.only}")
+    private Bench.Scope only;
 
     BenchCommand(Visit visit) {
         super(visit);
@@ -41,7 +45,7 @@ final class BenchCommand extends VisitCommand {
         var steps = visit.steps();
         var folder = Files.createTempDirectory("alidade-bench-");
         try {
-            var report = Bench.run(folder, rows, rounds, stage -> steps.begin(visit.say(key(stage))));
+            var report = Bench.run(folder, rows, rounds, only, stage -> steps.begin(visit.say(key(stage))));
             return Outcome.done(document(report), () -> text(visit, report));
         } finally {
             steps.clear();
@@ -52,6 +56,7 @@ final class BenchCommand extends VisitCommand {
     private static String key(Bench.Stage stage) {
         return switch (stage) {
             case SEAL -> "cli.bench.sealing";
+            case IMPORT -> "cli.bench.importing";
             case FILL -> "cli.bench.filling";
             case RECOMPUTE -> "cli.bench.recomputing";
             case SQL -> "cli.bench.sql";

@@ -2,10 +2,15 @@ package alidade.app.cli;
 
 import alidade.engine.log.Coverage.Extent;
 import alidade.engine.pipeline.ImportReport;
+import alidade.engine.pipeline.ImportRequest;
+import alidade.fetch.files.FileOptions;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +35,12 @@ final class ImportCommand extends VisitCommand {
             description = "${bundle:cli.import.coverage}")
     private Known coverage;
 
+    @Option(names = "--encoding", paramLabel = "E", description = "${bundle:cli.import.encoding}")
+    private @Nullable String encoding;
+
+    @Option(names = "--part", paramLabel = "NAME", description = "${bundle:cli.import.part}")
+    private @Nullable String part;
+
     /// What a file can say about itself.
     enum Known {
         COMPLETE,
@@ -46,12 +57,24 @@ final class ImportCommand extends VisitCommand {
             throw CommandProblem.failed(visit.say("cli.import.noFile", file.toString()));
         }
         var extent = Extent.valueOf(coverage.name());
-        var report = visit.desk()
-                .engine()
-                .importer()
-                .run(file, pack, table, extent, new StepTeller(visit), visit.cancellation()::isCancelled);
-        if (report.cancelled()) throw CommandProblem.failed(visit.say("cli.cancelled"));
+        var options = new FileOptions(Optional.empty(), charset(visit), Optional.ofNullable(part));
+        var request = new ImportRequest(file, options, pack, table, extent);
+        var report =
+                visit.desk().engine().importer().run(request, new StepTeller(visit), visit.cancellation()::isCancelled);
+        if (report.cancelled()) {
+            throw CommandProblem.failed(
+                    visit.say("cli.import.cancelled", report.entries().size(), report.imported()));
+        }
         return Outcome.done(document(report), () -> text(visit, report));
+    }
+
+    private Optional<Charset> charset(Visit visit) {
+        if (encoding == null) return Optional.empty();
+        try {
+            return Optional.of(Charset.forName(encoding));
+        } catch (IllegalArgumentException e) {
+            throw CommandProblem.wrongUsage(visit.say("cli.import.noEncoding", encoding));
+        }
     }
 
     private JsonNode document(ImportReport report) {
@@ -64,6 +87,10 @@ final class ImportCommand extends VisitCommand {
                 .put("imported", report.imported())
                 .put("merged", report.merged())
                 .put("refused", report.refused());
+        document.put("format", report.found().format());
+        document.set("encoding", Documents.text(report.found().encoding()));
+        var problems = document.putArray("problems");
+        report.found().problems().forEach(problems::add);
         document.set("batch_id", Documents.text(report.batchId()));
         var entries = document.putArray("entries");
         report.entries().forEach(entry -> entries.add(entry.toString()));
@@ -76,6 +103,15 @@ final class ImportCommand extends VisitCommand {
     }
 
     private static String text(Visit visit, ImportReport report) {
-        return visit.say("cli.import.done", report.read(), report.imported(), report.merged(), report.refused()) + "\n";
+        var text = new StringBuilder(
+                visit.say("cli.import.done", report.read(), report.imported(), report.merged(), report.refused()));
+        text.append('\n');
+        report.found()
+                .encoding()
+                .ifPresent(one -> text.append(
+                                visit.say("cli.import.read", report.found().format(), one))
+                        .append('\n'));
+        report.found().problems().forEach(one -> text.append(one).append('\n'));
+        return text.toString();
     }
 }

@@ -28,8 +28,8 @@ class BenchTest {
         assertThat(document.get("records").intValue()).isEqualTo(500);
         assertThat(document.get("days").intValue()).isEqualTo(10);
         assertThat(document.get("rows").intValue()).isBetween(4_700, 4_950);
-        assertThat(document.get("timings")).hasSize(10);
-        assertThat(document.get("ratios")).hasSize(9);
+        assertThat(document.get("timings")).hasSize(13);
+        assertThat(document.get("ratios")).hasSize(11);
         document.get("ratios")
                 .forEach(ratio -> assertThat(ratio.get("value").doubleValue()).isPositive());
         assertThat(folders()).isEqualTo(before);

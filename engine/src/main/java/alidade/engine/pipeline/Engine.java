@@ -93,7 +93,14 @@ public final class Engine implements AutoCloseable {
                 clock);
         preview = new Preview(plan, reader, routes, door.routes(), options.hosts());
         importer = new Importer(
-                definitions, new FileRows(clock), new KnownFacts(log, store), sealing, publication, batches, clock);
+                definitions,
+                new FileRows(clock),
+                new KnownFacts(log, store),
+                sealing,
+                publication,
+                batches,
+                clock,
+                ImportLimits.usual());
         mend = new Mend(log, definitions, sealing, publication, batches, clock);
         confirm = new Confirm(sealing, publication, batches, clock);
         schedule = new Schedule(plan, refresh, log, clock);

@@ -3,7 +3,7 @@ package alidade.engine.pipeline;
 import alidade.engine.log.Coverage.Extent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /// The document that an import leaves in the log: which file, how many rows, and which of them fell together.
 final class ImportReceipt {
@@ -11,30 +11,27 @@ final class ImportReceipt {
 
     private ImportReceipt() {}
 
-    /// @param news days of sources that brought something new, as `source` and day: the merged rows of no others are
-    ///     told, since an earlier receipt tells them
+    /// @param merged how many of the newly sealed facts' rows fell together with another one of the file
     static String text(
             String file,
             Extent extent,
-            FileRows.Named named,
+            long read,
             long imported,
             long merged,
-            Set<FileRows.SourceDate> news) {
+            long refused,
+            Map<SourceDate, Long> rows) {
         var text = JSON.createObjectNode()
                 .put("file", file)
                 .put("coverage", extent.name().toLowerCase(Locale.ROOT))
-                .put("read", named.read())
+                .put("read", read)
                 .put("imported", imported)
                 .put("merged", merged)
-                .put("refused", named.refused().size());
-        var rows = text.putArray("merged_rows");
-        named.mergedRows().forEach((key, count) -> {
-            if (!news.contains(key)) return;
-            rows.addObject()
-                    .put("source", key.source())
-                    .put("date", key.date().toString())
-                    .put("rows", count);
-        });
+                .put("refused", refused);
+        var days = text.putArray("merged_rows");
+        rows.forEach((key, count) -> days.addObject()
+                .put("source", key.source())
+                .put("date", key.date().toString())
+                .put("rows", count));
         return text.toString();
     }
 }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// What became of the rows of a file: `imported + merged + refused = read`.
+/// What became of the rows of a file: `imported + merged + refused = read`, unless it was cancelled.
 ///
 /// @param imported rows sealed now
 /// @param merged rows that fell together with another row of the file, or with what was known before
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param entries sealed, in order
 /// @param dates days of the sealed rows, in order
 /// @param sources of the sealed rows, in order of their names
-/// @param cancelled stopped by a person before anything was sealed
+/// @param cancelled stopped by a person; what `entries` names is sealed, and the same import goes on behind it
 public record ImportReport(
         long read,
         long imported,
@@ -24,14 +24,27 @@ public record ImportReport(
         List<EntryId> entries,
         List<LocalDate> dates,
         List<String> sources,
-        boolean cancelled) {
+        boolean cancelled,
+        Found found) {
+    /// What the file turned out to be.
+    ///
+    /// @param format `csv`, `ndjson`, `sqlite` or `xlsx`
+    /// @param encoding of a text, as told from its content or as a person said
+    /// @param problems what is odd about the file as a whole, a sentence each
+    public record Found(String format, Optional<String> encoding, List<String> problems) {
+        public Found {
+            problems = List.copyOf(problems);
+        }
+    }
+
     public ImportReport {
         entries = List.copyOf(entries);
         dates = List.copyOf(dates);
         sources = List.copyOf(sources);
     }
 
-    static ImportReport cancelledAfter(long read) {
-        return new ImportReport(read, 0, 0, 0, Optional.empty(), List.of(), List.of(), List.of(), true);
+    static ImportReport cancelledAfter(FileRows.Read read) {
+        return new ImportReport(
+                read.rows(), 0, 0, 0, Optional.empty(), List.of(), List.of(), List.of(), true, read.found());
     }
 }

@@ -1,24 +1,24 @@
 package alidade.engine.pipeline;
 
-import alidade.engine.log.EntryId;
 import alidade.engine.log.Fact;
 import alidade.engine.log.Hashes;
 import alidade.engine.log.Log;
 import alidade.engine.log.Refused;
-import alidade.engine.log.Sealed;
 import alidade.engine.store.Store;
+import alidade.resources.packs.TableDefinition;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What is sealed already of a table, so that importing it again changes nothing.
-///
-/// It is read from the entries themselves and not from the store, whose numbers may be rounded.
 final class KnownFacts {
+    /// 128 bits, so that a million of them take little room.
+    private static final int REFUSED_DIGITS = 32;
+
     private final Log log;
     private final Store store;
 
@@ -27,53 +27,23 @@ final class KnownFacts {
         this.store = store;
     }
 
-    /// Fingerprints of all visible facts of a table on the days from one to another.
-    Set<String> facts(String table, LocalDate from, LocalDate to) {
-        var known = new HashSet<String>();
-        for (var entry : entries(table, from, to)) {
-            if (!(log.read(entry) instanceof Sealed.Records(var _, var facts, var _))) continue;
-            for (var fact : facts) {
-                if (!fact.date().isBefore(from) && !fact.date().isAfter(to)) known.add(fingerprint(fact));
-            }
-        }
-        return known;
+    /// The facts of a table that are sealed now; what is sealed later is not among them.
+    EarlierFacts earlier(TableDefinition table) {
+        return new EarlierFacts(log, store, table);
     }
 
-    private List<EntryId> entries(String table, LocalDate from, LocalDate to) {
-        var query = """
-                select distinct e.node, e.seq
-                  from std."%s_block" b
-                  join log.entry e on e.entry_no = b.entry_no
-                 where b.snapshot_date between ? and ?
-                   and (e.status <> 'HELD'
-                        or exists (select 1
-                                     from log.confirmation k
-                                    where k.held_node = e.node
-                                      and k.held_seq = e.seq))
-                 order by e.node, e.seq
-                """.formatted(table);
+    /// How often each refused row of a table is sealed, by fingerprint.
+    Map<String, Integer> refused(String table) {
         return store.read(reader -> {
-            var entries = new ArrayList<EntryId>();
-            try (var statement = reader.prepareStatement(query)) {
-                statement.setObject(1, from);
-                statement.setObject(2, to);
-                try (var rows = statement.executeQuery()) {
-                    while (rows.next()) entries.add(new EntryId(rows.getString(1), rows.getLong(2)));
-                }
-            }
-            return entries;
-        });
-    }
-
-    /// Fingerprints of all refused rows of a table.
-    Set<String> refused(String table) {
-        return store.read(reader -> {
-            var known = new HashSet<String>();
+            var known = new HashMap<String, Integer>();
             var query = "select rule, reason, raw from std.refused where table_name = ?";
             try (var statement = reader.prepareStatement(query)) {
                 statement.setString(1, table);
                 try (var rows = statement.executeQuery()) {
-                    while (rows.next()) known.add(fingerprint(rows.getString(1), rows.getString(2), rows.getString(3)));
+                    while (rows.next()) {
+                        var refused = fingerprint(rows.getString(1), rows.getString(2), rows.getString(3));
+                        known.merge(refused, 1, Integer::sum);
+                    }
                 }
             }
             return known;
@@ -130,6 +100,6 @@ final class KnownFacts {
     }
 
     private static String fingerprint(String rule, String reason, String raw) {
-        return Hashes.sha256(rule + "\n" + reason + "\n" + raw);
+        return Hashes.sha256(rule + "\n" + reason + "\n" + raw).substring(0, REFUSED_DIGITS);
     }
 }

@@ -3,31 +3,25 @@ package alidade.engine.standardize;
 import alidade.engine.log.Fact;
 import alidade.resources.packs.TableDefinition;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/// Keeps one fact per record and date: the later observation, and where nothing tells which is later the larger count.
+/// Keeps one fact per record and date, in memory; which one [LaterFact] says.
 ///
-/// Where that is equal too, the one with more values, then their text decides: the order of reading never does.
-/// The inputs of all of them are kept, as each of them has seen the record.
+/// [FactSorter] does the same for more facts than the memory holds.
 final class Duplicates {
     private final TableDefinition table;
-    private final Comparator<Fact> later;
+    private final LaterFact later;
     private final Map<Key, Fact> kept = new HashMap<>();
     private final Map<Day, Long> mergedRows = new TreeMap<>();
     private long merged;
 
     Duplicates(TableDefinition table) {
         this.table = table;
-        this.later = Comparator.comparing(Fact::observedAt)
-                .thenComparing(this::count, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(fact -> fact.values().size())
-                .thenComparing(fact -> fact.values().toString());
+        this.later = new LaterFact(table);
     }
 
     private record Key(LocalDate date, String id) implements Comparable<Key> {
@@ -58,10 +52,7 @@ final class Duplicates {
         }
         merged++;
         mergedRows.merge(new Day(fact.date(), source(fact)), 1L, Long::sum);
-        var winner = later.compare(fact, other) >= 0 ? fact : other;
-        var inputs = new ArrayList<>(fact.inputs());
-        inputs.addAll(other.inputs());
-        kept.put(key, new Fact(winner.date(), winner.observedAt(), inputs, winner.values()));
+        kept.put(key, later.of(fact, other));
     }
 
     /// In the order of date and `source_record_id`.
@@ -86,9 +77,5 @@ final class Duplicates {
 
     private String source(Fact fact) {
         return String.valueOf(fact.values().getOrDefault(table.sourceColumn(), ""));
-    }
-
-    private @Nullable Long count(Fact fact) {
-        return table.count().map(column -> fact.values().get(column)).orElse(null) instanceof Long count ? count : null;
     }
 }

@@ -30,28 +30,30 @@ record FieldReader(
     }
 
     /// @param raw what stood there, for refusals
-    record Found(Decoded decoded, JsonNode raw) {}
+    /// @param from in which of the places; empty where there was nothing
+    record Found(Decoded decoded, JsonNode raw, String from) {}
 
     Found read(JsonNode record) {
         if (decoder.isEmpty()) {
             return new Found(
                     new Decoded.Wrong("cannot be read, as there is no decoder '" + mapping.decode() + "'"),
-                    MissingNode.getInstance());
+                    MissingNode.getInstance(),
+                    "");
         }
         if (mapping.constant().isPresent()) {
-            return decode(decoder.get(), new TextNode(mapping.constant().get()), record);
+            return decode(decoder.get(), new TextNode(mapping.constant().get()), record, "");
         }
         for (var place : places) {
             var raw = place.in(record);
             if (RawValues.isMissing(raw)) {
                 continue;
             }
-            var found = decode(decoder.get(), replaced(raw), record);
+            var found = decode(decoder.get(), replaced(raw), record, place.text());
             if (!(found.decoded() instanceof Decoded.Missing)) {
                 return found;
             }
         }
-        return new Found(Decoded.MISSING, MissingNode.getInstance());
+        return new Found(Decoded.MISSING, MissingNode.getInstance(), empty(record));
     }
 
     /// Where it looks, for sentences.
@@ -59,9 +61,14 @@ record FieldReader(
         return mapping.constant().isPresent() ? "a constant" : String.join(", ", mapping.paths());
     }
 
-    private Found decode(Decoder decoder, JsonNode raw, JsonNode record) {
+    /// The first of the places that the record has, with nothing in it.
+    private String empty(JsonNode record) {
+        return mapping.paths().stream().filter(record::has).findFirst().orElse("");
+    }
+
+    private Found decode(Decoder decoder, JsonNode raw, JsonNode record, String from) {
         var decoded = decoder.decode(raw, new Surroundings(mapping.argument(), zone, record));
-        return new Found(Typing.as(type, decoded, packZone), raw);
+        return new Found(Typing.as(type, decoded, packZone), raw, from);
     }
 
     private JsonNode replaced(JsonNode raw) {

@@ -1,5 +1,7 @@
 package alidade.engine.standardize;
 
+import alidade.fetch.files.DataFile;
+import alidade.fetch.files.FileOptions;
 import alidade.fetch.files.RecordFile;
 import alidade.fetch.files.UnreadableFile;
 import alidade.resources.packs.FieldMapping;
@@ -20,19 +22,22 @@ public sealed interface ImportChoice {
 
     /// Tries the table's mappings in order. The first one fits whose format and relation are those of the file, and
     /// whose date and identity have a column in it, where the file has columns.
-    static ImportChoice of(TableDefinition table, Path path) {
-        try {
-            return of(table, path, RecordFile.formatOf(path));
+    ///
+    /// The sheet of a workbook is taken as a CSV file of the same columns would be.
+    static ImportChoice of(TableDefinition table, Path path, FileOptions options) {
+        try (var data = DataFile.of(path, options)) {
+            return of(table, path, data);
         } catch (UnreadableFile e) {
             return new None(String.valueOf(e.getMessage()));
         }
     }
 
-    private static ImportChoice of(TableDefinition table, Path path, String format) throws UnreadableFile {
-        var relations = RecordFile.relationsOf(path);
+    private static ImportChoice of(TableDefinition table, Path path, DataFile data) throws UnreadableFile {
+        var format = data.format();
+        var relations = data.relations();
         var reasons = new ArrayList<String>();
         for (var mapping : table.imports()) {
-            if (!mapping.format().equals(format)) {
+            if (!mapping.format().equals(format.equals("xlsx") ? "csv" : format)) {
                 continue;
             }
             var relation = mapping.relation().filter(_ -> format.equals("sqlite"));
@@ -40,7 +45,7 @@ public sealed interface ImportChoice {
                 reasons.add("%s needs the table '%s'".formatted(mapping.name(), relation.get()));
                 continue;
             }
-            var file = RecordFile.open(path, Optional.of(format), relation);
+            var file = data.open(relation);
             var lacking = lacking(table, mapping, file);
             if (lacking.isEmpty()) {
                 return new Fits(mapping, file);

@@ -21,15 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /// Reads single raw records of one source, or rows of one kind of file, as facts of a table.
 ///
 /// The first rule that a record offends is the one that it is refused for, in the order of the table's columns.
 final class RowReader {
-    static final Predicate<LocalDate> EVERY_DATE = _ -> true;
-
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     private final TableDefinition table;
@@ -117,8 +114,9 @@ final class RowReader {
     record Misfit(Refused refused) implements Outcome {}
 
     Outcome read(RawRecord record, Instant seenAt, LocalDate day) {
-        var standing = new Standing(String.join("; ", record.places()), record.merged(), record.inputs());
-        return offDate(standing, day, "the day of the collection")
+        var places = String.join("; ", record.places());
+        var standing = new Standing(_ -> places, record.merged(), record.inputs());
+        return offDate(standing, "", day, "the day of the collection")
                 .orElseGet(() -> values(standing, day, seenAt.truncatedTo(ChronoUnit.MICROS)));
     }
 
@@ -126,29 +124,23 @@ final class RowReader {
     ///
     /// @param merged the record with that day beside its stages
     Outcome readDay(JsonNode merged, String place, RawRecord record, Instant seenAt) {
-        return row(new Standing(place, merged, record.inputs()), Optional.of(seenAt.truncatedTo(ChronoUnit.MICROS)));
+        return row(
+                new Standing(_ -> place, merged, record.inputs()), Optional.of(seenAt.truncatedTo(ChronoUnit.MICROS)));
     }
 
     Outcome read(RawRow row) {
         return switch (row) {
             case RawRow.Malformed(var place, var reason, var raw) ->
                 new Misfit(new Refused(place, "", Optional.empty(), "malformed", Texts.raw(reason), Texts.raw(raw)));
-            case RawRow.Row(var place, var record) ->
-                row(new Standing(place, record, List.of(Standardizer.IMPORT)), Optional.empty());
+            case RawRow.Row(var _, var record, var placeOf) ->
+                row(new Standing(placeOf, record, List.of(Standardizer.IMPORT)), Optional.empty());
         };
     }
 
-    /// The date that a row speaks of; `LocalDate.MIN` where none can be read.
-    LocalDate dateOf(RawRow row) {
-        return row instanceof RawRow.Row(var _, var record)
-                        && date.isPresent()
-                        && date.get().read(record).decoded() instanceof Decoded.Value(LocalDate day)
-                ? day
-                : LocalDate.MIN;
-    }
-
     /// A record with what is known of it before its values are read.
-    private record Standing(String place, JsonNode record, List<String> inputs) {}
+    ///
+    /// @param placeOf where a field of it stood; of an empty name, where the record stood
+    private record Standing(UnaryOperator<String> placeOf, JsonNode record, List<String> inputs) {}
 
     /// @param seenAt when it was observed, where that is known from elsewhere
     private Outcome row(Standing row, Optional<Instant> seenAt) {
@@ -159,7 +151,7 @@ final class RowReader {
         if (!(found.decoded() instanceof Decoded.Value(LocalDate day))) {
             return wrong(row, Optional.empty(), "the date", date.get(), found);
         }
-        var off = offDate(row, day, "the date");
+        var off = offDate(row, found.from(), day, "the date");
         if (off.isPresent()) {
             return off.get();
         }
@@ -171,19 +163,19 @@ final class RowReader {
         return switch (moment.decoded()) {
             case Decoded.Missing() -> values(row, day, start);
             case Decoded.Value(Instant at) ->
-                offDate(row, LocalDate.ofInstant(at, packZone), "the day of observation")
+                offDate(row, moment.from(), LocalDate.ofInstant(at, packZone), "the day of observation")
                         .orElseGet(() -> values(row, day, at));
             default -> wrong(row, Optional.of(day), "the moment of observation", observedAt.get(), moment);
         };
     }
 
-    private Optional<Outcome> offDate(Standing row, LocalDate day, String what) {
+    private Optional<Outcome> offDate(Standing row, String from, LocalDate day, String what) {
         if (!day.isBefore(EARLIEST) && !day.isAfter(latest)) {
             return Optional.empty();
         }
         var reason = "%s is %s, which is not from %s to %s (tomorrow): the record is refused."
                 .formatted(capital(what), day, EARLIEST, latest);
-        return Optional.of(misfit(row, Optional.of(day), "date", reason));
+        return Optional.of(misfit(row, from, Optional.of(day), "date", reason));
     }
 
     private Outcome values(Standing row, LocalDate day, Instant at) {
@@ -191,16 +183,19 @@ final class RowReader {
         source.ifPresent(name -> values.put(table.sourceColumn(), name));
         for (var column : table.columns()) {
             var field = fields.get(column.name());
+            var empty = "";
             if (field != null) {
                 var found = field.read(row.record());
                 if (found.decoded() instanceof Decoded.Wrong) {
                     return wrong(row, Optional.of(day), column.name(), field, found);
                 }
+                empty = found.from();
                 if (found.decoded() instanceof Decoded.Value(var value)) {
                     var fault = fault(column, value);
                     if (fault.isPresent()) {
                         return misfit(
                                 row,
+                                found.from(),
                                 Optional.of(day),
                                 fault.get().rule(),
                                 fault.get().reason());
@@ -209,13 +204,14 @@ final class RowReader {
                 }
             }
             if (!values.containsKey(column.name()) && isNeeded(column)) {
-                return missing(row, Optional.of(day), column.name(), field);
+                return missing(row, Optional.of(day), column.name(), Optional.ofNullable(field), empty);
             }
         }
         if (table.identity().stream().skip(1).noneMatch(values::containsKey)
                 && table.identity().size() > 1) {
             return misfit(
                     row,
+                    "",
                     Optional.of(day),
                     "required",
                     "All of "
@@ -261,28 +257,32 @@ final class RowReader {
 
     private Outcome wrong(Standing row, Optional<LocalDate> day, String what, FieldReader field, Found found) {
         if (!(found.decoded() instanceof Decoded.Wrong(var reason))) {
-            return missing(row, day, what, field);
+            return missing(row, day, what, Optional.of(field), found.from());
         }
         var raw = found.raw().isValueNode() ? found.raw().asText() : found.raw().toString();
         return misfit(
                 row,
+                found.from(),
                 day,
                 "type",
                 "%s '%s' %s: the record is refused.".formatted(capital(what), Texts.shown(raw), reason));
     }
 
-    private Outcome missing(Standing row, Optional<LocalDate> day, String what, @Nullable FieldReader field) {
-        var looked = field == null ? "the mapping does not name it" : "looked for in " + field.from();
+    private Outcome missing(
+            Standing row, Optional<LocalDate> day, String what, Optional<FieldReader> field, String from) {
+        var looked = field.map(one -> "looked for in " + one.from()).orElse("the mapping does not name it");
         return misfit(
                 row,
+                from,
                 day,
                 "required",
                 "%s is missing (%s) and is required: the record is refused.".formatted(capital(what), looked));
     }
 
-    private Outcome misfit(Standing row, Optional<LocalDate> day, String rule, String reason) {
+    /// @param from the field that is wrong; empty where it is the whole record
+    private Outcome misfit(Standing row, String from, Optional<LocalDate> day, String rule, String reason) {
         return new Misfit(new Refused(
-                Texts.raw(row.place()),
+                Texts.raw(row.placeOf().apply(from)),
                 Texts.raw(sourceOf(row)),
                 day,
                 rule,

@@ -1,24 +1,26 @@
 package alidade.engine.standardize;
 
 import alidade.engine.log.Fact;
+import alidade.engine.log.Filling;
 import alidade.engine.log.Refused;
 import alidade.fetch.files.RawRow;
 import alidade.fetch.sources.RawRecord;
 import alidade.resources.packs.SourceDefinition;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.ImportMapping;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// Turns raw records into facts of one table, one by one; those that do not fit are refused, and none goes missing.
 ///
-/// It holds the facts of what it is given in memory. A history that is too large is given to it in parts that share no
-/// date, see [DateWindows]. Not thread-safe.
+/// Either it holds the facts of what it is given in memory, one for each record and date, or it hands them on one by
+/// one
+/// for [FactSorter] to join. Not thread-safe.
 public final class Standardizer {
     /// The input that imported facts name.
     public static final String IMPORT = "import";
@@ -63,22 +65,30 @@ public final class Standardizer {
         return tally.result();
     }
 
-    /// The rows of a file.
+    /// The rows of a file, all of them held in memory.
     public Standardized imported(ImportMapping mapping, Iterable<RawRow> rows) {
-        return imported(mapping, rows, RowReader.EVERY_DATE);
-    }
-
-    /// The rows of a file that speak of some dates; others are passed over and not counted as read. A row whose date
-    /// cannot be read belongs to `LocalDate.MIN`.
-    public Standardized imported(ImportMapping mapping, Iterable<RawRow> rows, Predicate<LocalDate> dates) {
         var reader = RowReader.ofImport(table, mapping, packZone, tomorrow());
         var tally = new Tally(table);
         for (var row : rows) {
-            if (dates == RowReader.EVERY_DATE || dates.test(reader.dateOf(row))) {
-                tally.add(reader.read(row));
-            }
+            tally.add(reader.read(row));
         }
         return tally.result();
+    }
+
+    /// Hands what becomes of each row of a file to the sink, one after the other; nothing is held.
+    ///
+    /// @return how many rows were read
+    public long imported(ImportMapping mapping, Iterable<RawRow> rows, Filling.Sink sink) throws IOException {
+        var reader = RowReader.ofImport(table, mapping, packZone, tomorrow());
+        var read = 0L;
+        for (var row : rows) {
+            switch (reader.read(row)) {
+                case RowReader.Fits(Fact fact) -> sink.fact(fact);
+                case RowReader.Misfit(Refused why) -> sink.refuse(why);
+            }
+            read++;
+        }
+        return read;
     }
 
     private LocalDate tomorrow() {

@@ -2,15 +2,17 @@ package alidade.engine.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import alidade.engine.log.Coverage.Extent;
+import alidade.fetch.files.FileOptions;
 import alidade.fetch.sources.CancelSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,14 @@ class ImporterTest {
             2026-01-08,North,cid,moss,many,,
             2026-01-08,North,cid,,4,,
             """;
+
+    private static final int TRIALS = Boolean.getBoolean("alidade.full") ? 200 : 3;
+    private static final List<String> SAME = List.of(
+            "select snapshot_date, station, owner, name, seen, colour, observed_at from std.flowers"
+                    + " order by snapshot_date, station, name",
+            "select place, rule, reason, cast(raw as varchar(20000)) from std.refused order by place",
+            "select date, source, total_records, received_records, merged_records, refused_records, deleted_records"
+                    + " from quality.data_quality_daily order by date, source");
 
     @TempDir
     Path folder;
@@ -97,21 +107,23 @@ class ImporterTest {
         }
     }
 
-    /// 50,200 rows, 300 a day and half of them of each station: the 50,000th row is in the middle of South's 167th day.
+    /// 1,004 rows, 6 a day and half of them of each station: the 1,000th row is in the middle of South's 167th day.
     @Test
     void aLongHistoryIsSealedInSeveralEntriesAndADayCountsAsSeenWhereItEnds() throws IOException {
-        assumeTrue(Boolean.getBoolean("alidade.full"), "only with -Pfull");
         try (var meadow = Meadow.open(folder)) {
             var text = new StringBuilder("date,station,owner,name,seen,colour,at\n");
-            for (var row = 0; row < 50_200; row++) {
-                var day = LocalDate.of(2025, 6, 1).plusDays(row / 300);
-                var station = row % 300 < 150 ? "North" : "South";
-                text.append(day + "," + station + ",ann,rose" + row % 300 + "," + row + ",red,\n");
+            for (var row = 0; row < 1_004; row++) {
+                var day = LocalDate.of(2025, 6, 1).plusDays(row / 6);
+                var station = row % 6 < 3 ? "North" : "South";
+                text.append(day + "," + station + ",ann,rose" + row % 6 + "," + row + ",red,\n");
             }
-            var report = run(meadow, meadow.file("long.csv", text.toString()), Extent.COMPLETE);
-            assertEquals(List.of(50_200L, 50_200L, 0L, 0L), numbers(report));
+            var file = meadow.file("long.csv", text.toString());
+            var importer = meadow.engine().importer().with(new ImportLimits(100_000, 1_000, Long.MAX_VALUE));
+            var request = request(file, Extent.COMPLETE);
+            var report = importer.run(request, Progress.none(), CancelSignal.never());
+            assertEquals(List.of(1_004L, 1_004L, 0L, 0L), numbers(report));
             assertEquals(
-                    List.of("50000", "200"),
+                    List.of("1000", "4"),
                     meadow.ask("select row_count from log.entry where kind = 'RECORDS' order by seq"));
             assertEquals(
                     List.of("North COMPLETE", "South PARTIAL", "South COMPLETE"),
@@ -119,10 +131,100 @@ class ImporterTest {
                             + " order by c.entry_no, c.source"));
             assertEquals(
                     0,
-                    run(meadow, folder.resolve("long.csv"), Extent.COMPLETE)
+                    importer.run(request, Progress.none(), CancelSignal.never())
                             .entries()
                             .size());
         }
+    }
+
+    /// Rows in any order, many of one record and day, some that do not fit: once as usual, and once with hardly any
+    /// memory, in small entries, and cancelled again and again.
+    @Test
+    void anImportThatWasCancelledGoesOnBehindItsEntriesAndEndsAsIfItHadNotBeen() throws IOException {
+        var seed = Long.getLong("alidade.seed", System.nanoTime());
+        System.out.println("ImporterTest: seed " + seed);
+        var random = new Random(seed);
+        for (var trial = 0; trial < TRIALS; trial++) {
+            var where = "seed " + seed + ", trial " + trial;
+            var text = notebook(random);
+            try (var plain = Meadow.open(folder.resolve("plain-" + trial));
+                    var small = Meadow.open(folder.resolve("small-" + trial))) {
+                var whole = run(plain, plain.file("long.csv", text), Extent.COMPLETE);
+                assertEquals(whole.read(), whole.imported() + whole.merged() + whole.refused(), where);
+
+                var request = request(small.file("long.csv", text), Extent.COMPLETE);
+                var importer = small.engine()
+                        .importer()
+                        .with(new ImportLimits(1 + random.nextInt(50_000), 1 + random.nextInt(40), Long.MAX_VALUE));
+                var imported = 0L;
+                var entries = 0;
+                ImportReport report;
+                do {
+                    var left = new AtomicInteger(1 + random.nextInt(4));
+                    report = importer.run(
+                            request,
+                            step -> {
+                                if (step instanceof Step.Imported) left.decrementAndGet();
+                            },
+                            () -> left.get() <= 0);
+                    imported += report.imported();
+                    entries += report.entries().size();
+                } while (report.cancelled());
+
+                assertEquals(whole.read(), report.read(), where);
+                assertEquals(whole.imported(), imported, where);
+                assertEquals(whole.refused(), report.refused(), where);
+                assertEquals(
+                        entries,
+                        small.ask("select 1 from log.entry where kind = 'RECORDS' and table_name = 'flowers'")
+                                .size(),
+                        where);
+                for (var question : SAME)
+                    assertEquals(plain.ask(question), small.ask(question), where + ": " + question);
+            }
+        }
+    }
+
+    @Test
+    void aRowIsRefusedByLineAndCharacter() throws IOException {
+        try (var meadow = Meadow.open(folder)) {
+            run(meadow, meadow.file("notebook.csv", NOTEBOOK), Extent.UNKNOWN);
+            // 'many' stands behind 2026-01-08,North,cid,moss, which are 26 characters; the missing name behind 21
+            assertEquals(
+                    List.of("notebook.csv:7:27", "notebook.csv:8:22"),
+                    meadow.ask("select place from std.refused order by ordinal"));
+        }
+    }
+
+    @Test
+    void aFileOfTooManySourcesIsNotImported() throws IOException {
+        try (var meadow = Meadow.open(folder)) {
+            var text = new StringBuilder("date,station,owner,name,seen,colour,at\n");
+            for (var row = 0; row <= ImportSpool.SOURCES; row++)
+                text.append("2026-01-05,s" + row + ",ann,rose,1,red,\n");
+            var file = meadow.file("odd.csv", text.toString());
+            var refused = assertThrows(Unanswerable.class, () -> run(meadow, file, Extent.UNKNOWN));
+            assertEquals(
+                    "the file has more than 10000 different values in 'station'; nothing is imported. Is it the right column?",
+                    refused.getMessage());
+            assertEquals(List.of(), meadow.ask("select 1 from log.entry where kind = 'RECORDS'"));
+        }
+    }
+
+    private static String notebook(Random random) {
+        var text = new StringBuilder("date,station,owner,name,seen,colour,at\n");
+        for (var row = 20 + random.nextInt(400); row > 0; row--) {
+            var day = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(8));
+            var station = random.nextBoolean() ? "North" : "South";
+            var seen = random.nextInt(15) == 0 ? "many" : String.valueOf(random.nextInt(50));
+            var at = random.nextInt(3) == 0 ? day + " 0" + random.nextInt(10) + ":00:00" : "";
+            text.append(day + "," + station + ",ann,rose" + random.nextInt(20) + "," + seen + ",red," + at + "\n");
+        }
+        return text.toString();
+    }
+
+    private static ImportRequest request(Path file, Extent extent) {
+        return new ImportRequest(file, FileOptions.none(), "meadow", "flowers", extent);
     }
 
     private static ImportReport run(Meadow meadow, Path file, Extent extent) {

@@ -3,8 +3,13 @@ package alidade.engine.standardize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alidade.engine.log.Fact;
+import alidade.engine.log.Filling;
+import alidade.engine.log.Refused;
 import alidade.fetch.files.RawRow;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,16 +17,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The duplicate rule against its plainest version, on random rows.
 class DuplicatesTest {
     private static final int TRIALS = Boolean.getBoolean("alidade.full") ? 20_000 : 200;
     private static final String[] MOMENTS = {"", "2026-11-19 08:00:00", "2026-11-19 09:00:00", "2026-11-19 23:00:00"};
 
+    @TempDir
+    Path folder;
+
     private final Standardizer standardizer = new Standardizer(Fixture.TABLE, Fixture.SHANGHAI, Fixture.CLOCK);
 
     @Test
-    void everyRowIsAFactOrMergedOrRefusedAndTheOrderNeverMatters() {
+    void everyRowIsAFactOrMergedOrRefusedAndTheOrderNeverMatters() throws IOException {
         for (var trial = 0; trial < TRIALS; trial++) {
             var seed = 11_21L + trial;
             var random = new Random(seed);
@@ -41,21 +50,33 @@ class DuplicatesTest {
             assertThat(standardizer.imported(Fixture.ROWS, shuffled).facts())
                     .as("seed %d", seed)
                     .isEqualTo(result.facts());
-            assertThat(byWindows(rows)).as("seed %d", seed).isEqualTo(result.facts());
+            assertThat(sorted(rows, 1 + random.nextInt(6_000)))
+                    .as("seed %d", seed)
+                    .isEqualTo(result.facts());
         }
     }
 
-    private List<Fact> byWindows(List<RawRow> rows) {
-        var facts = new ArrayList<Fact>();
-        var read = 0L;
-        for (var window : DateWindows.of(Fixture.TABLE, Fixture.ROWS, Fixture.SHANGHAI, rows, 10)) {
-            var part = standardizer.imported(Fixture.ROWS, rows, window::contains);
-            assertThat(part.read()).isEqualTo(window.rows());
-            read += part.read();
-            facts.addAll(part.facts());
+    /// The same by way of temporary files, if there are more bytes than fit.
+    private List<Fact> sorted(List<RawRow> rows, long bytesInMemory) throws IOException {
+        var trial = Files.createTempDirectory(folder, "trial");
+        try (var sorter = new FactSorter(Fixture.TABLE, trial, bytesInMemory)) {
+            var read = standardizer.imported(Fixture.ROWS, rows, new Filling.Sink() {
+                @Override
+                public void fact(Fact fact) throws IOException {
+                    sorter.add(fact);
+                }
+
+                @Override
+                public void refuse(Refused refused) {}
+            });
+            assertThat(read).isEqualTo(rows.size());
+            var facts = new ArrayList<Fact>();
+            var sorted = sorter.sorted();
+            for (var one = sorted.next(); one.isPresent(); one = sorted.next()) {
+                facts.add(one.get().fact());
+            }
+            return facts;
         }
-        assertThat(read).isEqualTo(rows.size());
-        return facts;
     }
 
     private static List<RawRow> rows(Random random) {

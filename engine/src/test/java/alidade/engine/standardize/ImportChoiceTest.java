@@ -2,6 +2,7 @@ package alidade.engine.standardize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alidade.fetch.files.FileOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,13 @@ class ImportChoiceTest {
     @Test
     void theFirstMappingWhoseColumnsAreThereFits() throws IOException {
         var file = Files.writeString(folder.resolve("a.csv"), "day,shop,sold,more\n2026-01-05,A,1,x\n");
-        assertThat(ImportChoice.of(Fixture.TABLE, file)).isInstanceOfSatisfying(ImportChoice.Fits.class, fits -> {
-            try (var rows = fits.file()) {
-                assertThat(fits.mapping()).isEqualTo(Fixture.ROWS);
-                assertThat(rows).hasSize(1);
-            }
-        });
+        assertThat(ImportChoice.of(Fixture.TABLE, file, FileOptions.none()))
+                .isInstanceOfSatisfying(ImportChoice.Fits.class, fits -> {
+                    try (var rows = fits.file()) {
+                        assertThat(fits.mapping()).isEqualTo(Fixture.ROWS);
+                        assertThat(rows).hasSize(1);
+                    }
+                });
     }
 
     @ParameterizedTest
@@ -34,6 +36,6 @@ class ImportChoiceTest {
                     """)
     void saysWhatDoesNotFit(String name, String content, String reason) throws IOException {
         var file = Files.writeString(folder.resolve(name), content);
-        assertThat(ImportChoice.of(Fixture.TABLE, file)).isEqualTo(new ImportChoice.None(reason));
+        assertThat(ImportChoice.of(Fixture.TABLE, file, FileOptions.none())).isEqualTo(new ImportChoice.None(reason));
     }
 }

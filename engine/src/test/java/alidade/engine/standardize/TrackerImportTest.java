@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alidade.engine.log.Fact;
 import alidade.engine.log.Refused;
+import alidade.fetch.files.FileOptions;
 import alidade.resources.packs.Pack;
 import alidade.resources.packs.PackReader;
 import alidade.resources.packs.PackReading;
@@ -129,7 +130,7 @@ class TrackerImportTest {
                         "date",
                         "date",
                         "type");
-        assertThat(result.refused().getFirst().place()).isEqualTo("tracker.db:model_downloads:13");
+        assertThat(result.refused().getFirst().place()).isEqualTo("tracker.db:model_downloads:13:download_count");
         assertThat(result.refused().get(5).source()).isEmpty();
         assertThat(result.facts().getLast().values().get("download_count")).isEqualTo(1000L);
         assertThat(result.facts().get(6).values().get("tags")).isEqualTo(List.of("nlp", "x'y"));
@@ -194,7 +195,7 @@ class TrackerImportTest {
     }
 
     private Standardized imported() {
-        return switch (ImportChoice.of(table, file)) {
+        return switch (ImportChoice.of(table, file, FileOptions.none())) {
             case ImportChoice.None(var reason) -> throw new AssertionError(reason);
             case ImportChoice.Fits(var mapping, var rows) -> {
                 try (rows) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A CSV file with a header line; encoding and separator are told from its content.
 final class CsvFile implements RecordFile {
-    private static final char[] SEPARATORS = {',', ';', '\t'};
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     private static final int SAMPLE = 64 * 1024;
     private static final int SAMPLE_RECORDS = 50;
 
-    private final Path file;
+    private final Content file;
     private final Encoding encoding;
     private final char separator;
     private final List<String> columns;
     private final List<String> problems;
     private final OpenReaders open = new OpenReaders();
 
-    private CsvFile(Path file, Encoding encoding, char separator, List<String> columns, List<String> problems) {
+    private CsvFile(Content file, Encoding encoding, char separator, List<String> columns, List<String> problems) {
         this.file = file;
         this.encoding = encoding;
         this.separator = separator;
@@ -34,18 +33,18 @@ final class CsvFile implements RecordFile {
         this.problems = List.copyOf(problems);
     }
 
-    static CsvFile open(Path file) throws IOException {
-        var encoding = Encoding.of(file);
-        var separator = separator(file, encoding);
+    static CsvFile open(Content file, FileOptions options) throws IOException {
+        var encoding = Encoding.of(file.path(), options.encoding());
+        var separator = separator(file.path(), encoding);
         var problems = new ArrayList<String>();
         encoding.problem().ifPresent(problems::add);
-        try (var in = encoding.reader(file)) {
+        try (var in = encoding.reader(file.path())) {
             return switch (new CsvReader(in, separator).read()) {
                 case null -> throw new UnreadableFile(file, "is empty: a line with the column names is expected.");
                 case Broken broken ->
                     throw new UnreadableFile(file, "has no usable line of column names: it " + broken.reason() + ".");
                 case Fields header ->
-                    new CsvFile(file, encoding, separator, names(header.values(), problems), problems);
+                    new CsvFile(file, encoding, separator, ColumnNames.of(header.values(), problems), problems);
             };
         }
     }
@@ -66,6 +65,11 @@ final class CsvFile implements RecordFile {
     }
 
     @Override
+    public Optional<String> encoding() {
+        return Optional.of(encoding.charset().name());
+    }
+
+    @Override
     public Iterator<RawRow> iterator() {
         return new Rows();
     }
@@ -73,31 +77,6 @@ final class CsvFile implements RecordFile {
     @Override
     public void close() {
         open.close();
-    }
-
-    /// Names that are all different and not empty, a problem for each that had to be made up.
-    private static List<String> names(List<String> header, List<String> problems) {
-        var taken = new HashSet<String>(header);
-        var seen = new HashSet<String>();
-        var names = new ArrayList<String>();
-        for (var i = 0; i < header.size(); i++) {
-            var stripped = header.get(i).strip();
-            var name = stripped;
-            if (stripped.isEmpty() || !seen.add(stripped)) {
-                var stem = stripped.isEmpty() ? "column" : stripped;
-                name = stem + " (" + (i + 1) + ")";
-                while (taken.contains(name) || !seen.add(name)) {
-                    name = name + "'";
-                }
-                problems.add(
-                        stripped.isEmpty()
-                                ? "Column %d has no name: it is read as '%s'.".formatted(i + 1, name)
-                                : "The column name '%s' occurs again as column %d: that one is read as '%s'."
-                                        .formatted(stripped, i + 1, name));
-            }
-            names.add(name);
-        }
-        return names;
     }
 
     /// The separator that cuts the most of the first records into as many fields as the header has, two at least.
@@ -144,10 +123,10 @@ final class CsvFile implements RecordFile {
         private boolean broken;
 
         Rows() {
-            super(file.getFileName().toString());
+            super(file.label());
             CsvReader opened = null;
             try {
-                opened = new CsvReader(open.keep(encoding.reader(file)), separator);
+                opened = new CsvReader(open.keep(encoding.reader(file.path())), separator);
                 opened.read();
             } catch (IOException e) {
                 failed(e);
@@ -170,21 +149,24 @@ final class CsvFile implements RecordFile {
         }
 
         private RawRow row(CsvReader.Record record) {
-            var place = place(record.line());
             return switch (record) {
                 case Broken broken ->
-                    new RawRow.Malformed(place, "The line " + broken.reason() + ": it is not imported.", broken.raw());
-                case Fields fields -> row(place, fields.values());
+                    new RawRow.Malformed(
+                            place(broken.spot()),
+                            "The line " + broken.reason() + ": it is not imported.",
+                            broken.raw());
+                case Fields fields -> row(fields);
             };
         }
 
-        private RawRow row(String place, List<String> values) {
+        private RawRow row(Fields fields) {
+            var values = fields.values();
             if (values.size() != columns.size()) {
                 return malformed(
-                        place,
+                        fields,
+                        Math.min(values.size(), columns.size() + 1) - 1,
                         "The line has %d fields where the header has %d: it is not imported."
-                                .formatted(values.size(), columns.size()),
-                        values);
+                                .formatted(values.size(), columns.size()));
             }
             var row = JsonNodeFactory.instance.objectNode();
             for (var i = 0; i < values.size(); i++) {
@@ -192,17 +174,22 @@ final class CsvFile implements RecordFile {
                 if (value.indexOf(Encoding.BAD) >= 0) {
                     var reason = "The field '%s' has bytes that are not %s: the line is not imported.";
                     return malformed(
-                            place,
-                            reason.formatted(columns.get(i), encoding.charset().name()),
-                            values);
+                            fields,
+                            i,
+                            reason.formatted(columns.get(i), encoding.charset().name()));
                 }
                 row.put(columns.get(i), value);
             }
-            return new RawRow.Row(place, row);
+            return new RawRow.Row(place(fields.line()), row, column -> place(fields, columns.indexOf(column)));
         }
 
-        private RawRow malformed(String place, String reason, List<String> values) {
-            return new RawRow.Malformed(place, reason, String.join(String.valueOf(separator), values));
+        private RawRow malformed(Fields fields, int field, String reason) {
+            return new RawRow.Malformed(
+                    place(fields, field), reason, String.join(String.valueOf(separator), fields.values()));
+        }
+
+        private String place(Fields fields, int field) {
+            return field < 0 ? place(fields.line()) : place(fields.spot(field));
         }
     }
 

@@ -31,6 +31,10 @@ final class CsvReader {
     /// Offset of the first character not yet looked at.
     private int next;
 
+    private int[] starts = new int[32];
+    private int[] breaks = new int[8];
+    private int breakCount;
+
     CsvReader(Reader in, char separator) {
         this.in = in;
         this.separator = separator;
@@ -41,14 +45,29 @@ final class CsvReader {
         long line();
     }
 
-    record Fields(long line, List<String> values) implements Record {}
+    /// @param starts offset in the record at which each field begins, from 0
+    /// @param breaks offsets behind the line ends that are inside of quotes
+    record Fields(long line, List<String> values, int[] starts, int[] breaks) implements Record {
+        /// Line and character of a field, both from 1: `17:5`.
+        String spot(int field) {
+            var lines = 0;
+            while (lines < breaks.length && breaks[lines] <= starts[field]) {
+                lines++;
+            }
+            var from = lines == 0 ? 0 : breaks[lines - 1];
+            return (line + lines) + ":" + (starts[field] - from + 1);
+        }
+    }
 
-    record Broken(long line, String reason, String raw) implements Record {}
+    /// @param line in which the record begins
+    /// @param spot line and character at which it stopped to be one
+    record Broken(long line, String spot, String reason, String raw) implements Record {}
 
     /// The next record, or null at the end. A line without any character is a record of one empty field.
     @Nullable
     Record read() throws IOException {
         next = 0;
+        breakCount = 0;
         if (look(0) == END) {
             return null;
         }
@@ -57,6 +76,10 @@ final class CsvReader {
             if (values.size() == COLUMN_CAP) {
                 return brokenHere("has more than " + COLUMN_CAP + " fields");
             }
+            if (values.size() == starts.length) {
+                starts = Arrays.copyOf(starts, starts.length * 2);
+            }
+            starts[values.size()] = next;
             var reason = look(next) == '"' ? quoted(values) : plain(values);
             if (reason != null) {
                 return reason;
@@ -72,7 +95,7 @@ final class CsvReader {
         takeLineEnd();
         var first = line;
         pass(next);
-        return new Fields(first, values);
+        return new Fields(first, values, Arrays.copyOf(starts, values.size()), Arrays.copyOf(breaks, breakCount));
     }
 
     private @Nullable Broken plain(List<String> values) throws IOException {
@@ -92,10 +115,11 @@ final class CsvReader {
         while (true) {
             var c = look(next);
             if (c == END) {
-                return brokenAtFirstLine("opens a quote that is never closed");
+                return brokenAtFirstLine(from - 1, "opens a quote that is never closed");
             }
             if (next - from > FIELD_CAP) {
-                return brokenAtFirstLine("opens a quote that is not closed within " + FIELD_CAP + " characters");
+                return brokenAtFirstLine(
+                        from - 1, "opens a quote that is not closed within " + FIELD_CAP + " characters");
             }
             if (c == '"') {
                 if (look(next + 1) != '"') {
@@ -105,6 +129,9 @@ final class CsvReader {
                 next++;
             }
             next++;
+            if (c == '\n' || (c == '\r' && look(next) != '\n')) {
+                addBreak(next);
+            }
         }
         var text = new String(buffer, start + from, next - from);
         values.add(doubled ? text.replace("\"\"", "\"") : text);
@@ -116,24 +143,39 @@ final class CsvReader {
         return brokenHere("has text after a closing quote in field " + values.size());
     }
 
+    private void addBreak(int offset) {
+        if (breakCount == breaks.length) {
+            breaks = Arrays.copyOf(breaks, breaks.length * 2);
+        }
+        breaks[breakCount++] = offset;
+    }
+
+    private String spot(int offset) {
+        return new Fields(line, List.of(), new int[] {offset}, Arrays.copyOf(breaks, breakCount)).spot(0);
+    }
+
     /// Gives up on the record and passes the rest of the line in which the reading stands.
     private Broken brokenHere(String reason) throws IOException {
         var raw = raw(next);
         var first = line;
+        var spot = spot(next);
         passLine();
-        return new Broken(first, reason, raw);
+        return new Broken(first, spot, reason, raw);
     }
 
     /// Gives up on the record but for the line in which it began.
-    private Broken brokenAtFirstLine(String reason) throws IOException {
+    ///
+    /// @param quote offset of the quote that stays open
+    private Broken brokenAtFirstLine(int quote, String reason) throws IOException {
         next = 0;
         var first = line;
+        var spot = breakCount == 0 || quote < breaks[0] ? first + ":" + (quote + 1) : first + ":1";
         while (look(next) != '\n' && look(next) != '\r' && look(next) != END && next < RawRow.Malformed.RAW_CAP) {
             next++;
         }
         var raw = raw(next);
         passLine();
-        return new Broken(first, reason, raw);
+        return new Broken(first, spot, reason, raw);
     }
 
     private String raw(int end) {

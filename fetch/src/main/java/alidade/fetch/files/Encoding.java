@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /// How the bytes of a text file become characters.
 ///
-/// A byte order mark decides. Without one: many zero bytes in one half of the places mean UTF-16; else the whole file
+/// What a person says decides, then a byte order mark. Without one: many zero bytes in one half of the places mean
+/// UTF-16; else the whole file
 /// is tried as UTF-8, and only where that fails as GB18030. A file that is clean in neither is read in the one that
 /// fits it better; the rows with bytes that do not fit are told by [#BAD] in their text.
 ///
@@ -30,25 +31,41 @@ record Encoding(Charset charset, int skip, Optional<String> problem) {
     /// Even Chinese text has a separator or a digit this often, and such a character has a zero byte in UTF-16.
     private static final int BYTES_PER_ZERO = 50;
 
-    static Encoding of(Path file) throws IOException {
+    /// @param wanted what a person says that it is
+    static Encoding of(Path file, Optional<Charset> wanted) throws IOException {
         byte[] sample;
         try (var in = Files.newInputStream(file)) {
             sample = in.readNBytes(SAMPLE);
         }
         if (starts(sample, 0xEF, 0xBB, 0xBF)) {
-            return new Encoding(StandardCharsets.UTF_8, 3, Optional.empty());
+            return marked(StandardCharsets.UTF_8, 3, wanted);
         }
         if (starts(sample, 0xFF, 0xFE)) {
-            return new Encoding(StandardCharsets.UTF_16LE, 2, Optional.empty());
+            return marked(StandardCharsets.UTF_16LE, 2, wanted);
         }
         if (starts(sample, 0xFE, 0xFF)) {
-            return new Encoding(StandardCharsets.UTF_16BE, 2, Optional.empty());
+            return marked(StandardCharsets.UTF_16BE, 2, wanted);
+        }
+        if (wanted.isPresent()) {
+            return new Encoding(wanted.get(), 0, Optional.empty());
         }
         var wide = wide(sample);
         if (wide.isPresent()) {
             return new Encoding(wide.get(), 0, Optional.empty());
         }
         return narrow(file);
+    }
+
+    /// A byte order mark is not passed over where a person says that it is none.
+    private static Encoding marked(Charset charset, int bytes, Optional<Charset> wanted) {
+        if (wanted.isEmpty() || wanted.get().equals(charset)) {
+            return new Encoding(charset, bytes, Optional.empty());
+        }
+        var told = "The file begins with the byte order mark of %s and is read as %s, as was said.";
+        return new Encoding(
+                wanted.get(),
+                0,
+                Optional.of(told.formatted(charset.name(), wanted.get().name())));
     }
 
     /// Characters of the file; [#BAD] where the bytes do not fit the encoding.

@@ -3,7 +3,6 @@ package alidade.fetch.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +11,11 @@ import java.util.Optional;
 enum FileFormat {
     CSV,
     NDJSON,
-    SQLITE;
+    SQLITE,
+    XLSX;
 
+    static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
+    static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
     private static final byte[] SQLITE_MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD = 4096;
 
@@ -21,47 +23,52 @@ enum FileFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static FileFormat of(Path file, Optional<String> wanted) throws UnreadableFile {
-        if (!Files.isRegularFile(file)) {
-            throw new UnreadableFile(
-                    file, Files.exists(file) ? "is not a file: nothing is read." : "does not exist: nothing is read.");
-        }
+    /// @param file not packed any more
+    static FileFormat of(Content file, Optional<String> wanted) throws UnreadableFile {
         var head = head(file);
         if (head.length == 0) {
             throw new UnreadableFile(file, "is empty: there is nothing to read.");
         }
-        if (startsWith(head, new byte[] {0x1f, (byte) 0x8b})) {
-            throw new UnreadableFile(file, "is packed with gzip: unpack it first.");
-        }
-        if (startsWith(head, new byte[] {'P', 'K', 3, 4})) {
-            throw new UnreadableFile(
-                    file, "is a ZIP archive or a spreadsheet: unpack it, or save the sheet as CSV, first.");
-        }
-        var sqlite = startsWith(head, SQLITE_MAGIC);
+        var told = binary(head);
         if (wanted.isPresent()) {
-            return asWanted(file, wanted.get(), sqlite);
+            return asWanted(file, wanted.get(), told);
         }
-        return sqlite ? SQLITE : text(file, head);
+        return told.isPresent() ? told.get() : text(file, head);
     }
 
-    private static FileFormat asWanted(Path file, String wanted, boolean sqlite) throws UnreadableFile {
+    /// Whether an archive is a workbook.
+    static boolean isWorkbook(ZipDoor zip) {
+        return zip.has("[Content_Types].xml") && zip.names().stream().anyMatch(name -> name.startsWith("xl/"));
+    }
+
+    private static Optional<FileFormat> binary(byte[] head) {
+        if (startsWith(head, SQLITE_MAGIC)) {
+            return Optional.of(SQLITE);
+        }
+        return startsWith(head, ZIP_MAGIC) ? Optional.of(XLSX) : Optional.empty();
+    }
+
+    private static FileFormat asWanted(Content file, String wanted, Optional<FileFormat> told) throws UnreadableFile {
         var format = Arrays.stream(values())
                 .filter(one -> one.text().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new UnreadableFile(
-                        file, "cannot be read as '" + wanted + "': the formats are csv, ndjson and sqlite."));
-        if (sqlite != (format == SQLITE)) {
-            throw new UnreadableFile(
-                    file,
-                    sqlite
-                            ? "is a SQLite database, not " + wanted + " as was said: nothing is read."
-                            : "is not a SQLite database, as its first bytes tell: nothing is read.");
+                        file, "cannot be read as '" + wanted + "': the formats are csv, ndjson, sqlite and xlsx."));
+        if (told.isPresent() && told.get() != format) {
+            var what = told.get() == SQLITE ? "a SQLite database" : "a workbook";
+            throw new UnreadableFile(file, "is " + what + ", not " + wanted + " as was said: nothing is read.");
+        }
+        if (told.isEmpty() && format == SQLITE) {
+            throw new UnreadableFile(file, "is not a SQLite database, as its first bytes tell: nothing is read.");
+        }
+        if (told.isEmpty() && format == XLSX) {
+            throw new UnreadableFile(file, "is not a workbook, as its first bytes tell: nothing is read.");
         }
         return format;
     }
 
-    private static FileFormat text(Path file, byte[] head) throws UnreadableFile {
-        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    private static FileFormat text(Content file, byte[] head) throws UnreadableFile {
+        var name = file.name().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
             return CSV;
         }
@@ -71,6 +78,10 @@ enum FileFormat {
         if (name.endsWith(".db") || name.endsWith(".sqlite") || name.endsWith(".sqlite3")) {
             throw new UnreadableFile(file, "is not a SQLite database, as its first bytes tell: nothing is read.");
         }
+        if (name.endsWith(".xlsx") || name.endsWith(".xls")) {
+            throw new UnreadableFile(
+                    file, "is not a workbook in the XLSX format, as its first bytes tell: nothing is read.");
+        }
         var first = firstSign(head);
         if (first == '[' && name.endsWith(".json")) {
             throw new UnreadableFile(file, "is one JSON list: save it with one record per line (NDJSON) first.");
@@ -78,8 +89,13 @@ enum FileFormat {
         return first == '{' ? NDJSON : CSV;
     }
 
-    private static byte[] head(Path file) throws UnreadableFile {
-        try (var in = Files.newInputStream(file)) {
+    static byte[] head(Content file) throws UnreadableFile {
+        var path = file.path();
+        if (!Files.isRegularFile(path)) {
+            throw new UnreadableFile(
+                    file, Files.exists(path) ? "is not a file: nothing is read." : "does not exist: nothing is read.");
+        }
+        try (var in = Files.newInputStream(path)) {
             return in.readNBytes(HEAD);
         } catch (IOException e) {
             throw new UnreadableFile(file, "cannot be read: " + e.getMessage() + ".", e);
@@ -97,7 +113,7 @@ enum FileFormat {
         return -1;
     }
 
-    private static boolean startsWith(byte[] bytes, byte[] start) {
+    static boolean startsWith(byte[] bytes, byte[] start) {
         return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 }

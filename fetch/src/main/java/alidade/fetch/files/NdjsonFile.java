@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -33,17 +32,17 @@ final class NdjsonFile implements RecordFile {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private final Path file;
+    private final Content file;
     private final Encoding encoding;
     private final OpenReaders open = new OpenReaders();
 
-    private NdjsonFile(Path file, Encoding encoding) {
+    private NdjsonFile(Content file, Encoding encoding) {
         this.file = file;
         this.encoding = encoding;
     }
 
-    static NdjsonFile open(Path file) throws IOException {
-        return new NdjsonFile(file, Encoding.of(file));
+    static NdjsonFile open(Content file, FileOptions options) throws IOException {
+        return new NdjsonFile(file, Encoding.of(file.path(), options.encoding()));
     }
 
     @Override
@@ -62,6 +61,11 @@ final class NdjsonFile implements RecordFile {
     }
 
     @Override
+    public Optional<String> encoding() {
+        return Optional.of(encoding.charset().name());
+    }
+
+    @Override
     public Iterator<RawRow> iterator() {
         return new Rows();
     }
@@ -75,10 +79,10 @@ final class NdjsonFile implements RecordFile {
         private final @Nullable Lines lines;
 
         Rows() {
-            super(file.getFileName().toString());
+            super(file.label());
             Lines opened = null;
             try {
-                opened = new Lines(open.keep(encoding.reader(file)), LINE_CAP);
+                opened = new Lines(open.keep(encoding.reader(file.path())), LINE_CAP);
             } catch (IOException e) {
                 failed(e);
             }
@@ -101,11 +105,14 @@ final class NdjsonFile implements RecordFile {
         private RawRow row(Lines.Line line) {
             var place = place(line.number());
             if (line.cut()) {
-                return malformed(place, "is longer than " + LINE_CAP + " characters", line.text());
+                return malformed(
+                        place + ":" + (LINE_CAP + 1), "is longer than " + LINE_CAP + " characters", line.text());
             }
             if (line.text().indexOf(Encoding.BAD) >= 0) {
                 return malformed(
-                        place, "has bytes that are not " + encoding.charset().name(), line.text());
+                        place + ":" + (line.text().indexOf(Encoding.BAD) + 1),
+                        "has bytes that are not " + encoding.charset().name(),
+                        line.text());
             }
             try {
                 return row(place, line.text());
@@ -113,18 +120,28 @@ final class NdjsonFile implements RecordFile {
                 var at = e.getLocation() == null
                         ? ""
                         : " at column " + e.getLocation().getColumnNr();
-                return malformed(place, "is not JSON" + at + " (" + brief(e.getOriginalMessage()) + ")", line.text());
+                var column = e.getLocation() == null
+                        ? 1
+                        : Math.max(1, e.getLocation().getColumnNr());
+                return malformed(
+                        place + ":" + column,
+                        "is not JSON" + at + " (" + brief(e.getOriginalMessage()) + ")",
+                        line.text());
+            } catch (ArithmeticException | NumberFormatException e) {
+                // What the reader of Jackson throws for an exponent that no number can have.
+                return malformed(
+                        place + ":1", "has a number that cannot be held (" + brief(e.getMessage()) + ")", line.text());
             }
         }
 
         private RawRow row(String place, String text) throws JsonProcessingException {
             if (!(JSON.readTree(text) instanceof ObjectNode object)) {
-                return malformed(place, "is JSON but not an object", text);
+                return malformed(place + ":1", "is JSON but not an object", text);
             }
             if (object.size() > CsvReader.COLUMN_CAP) {
-                return malformed(place, "has more than " + CsvReader.COLUMN_CAP + " members", text);
+                return malformed(place + ":1", "has more than " + CsvReader.COLUMN_CAP + " members", text);
             }
-            return new RawRow.Row(place, object);
+            return new RawRow.Row(place, object, path -> place + MemberColumn.of(JSON, text, path));
         }
 
         private static RawRow malformed(String place, String what, String raw) {

@@ -1,6 +1,5 @@
 package alidade.fetch.files;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -13,47 +12,27 @@ import java.util.Optional;
 public interface RecordFile extends AutoCloseable, Iterable<RawRow> {
     /// Opens a file whose SQLite relation, if it is one, is its only table.
     ///
-    /// @param format `csv`, `ndjson` or `sqlite`; empty: told from the content and the name's ending
-    /// @throws UnreadableFile when there is no such file, or its content is none of these formats
+    /// @param format as in [FileOptions]
+    /// @throws UnreadableFile when there is no such file, or its content is none of the formats
     static RecordFile open(Path file, Optional<String> format) throws UnreadableFile {
         return open(file, format, Optional.empty());
     }
 
     /// Opens a file.
     ///
-    /// @param format `csv`, `ndjson` or `sqlite`; empty: told from the content and the name's ending
+    /// @param format as in [FileOptions]
     /// @param relation the table inside a SQLite file; other formats have none and pay no regard to it
-    /// @throws UnreadableFile when there is no such file, no such table, or its content is none of these formats
+    /// @throws UnreadableFile when there is no such file, no such table, or its content is none of the formats
     static RecordFile open(Path file, Optional<String> format, Optional<String> relation) throws UnreadableFile {
-        var told = FileFormat.of(file, format);
-        try {
-            return switch (told) {
-                case CSV -> CsvFile.open(file);
-                case NDJSON -> NdjsonFile.open(file);
-                case SQLITE -> SqliteFile.open(file, relation);
-            };
-        } catch (UnreadableFile e) {
-            throw e;
-        } catch (IOException e) {
-            throw new UnreadableFile(file, "cannot be read: " + e.getMessage() + ".", e);
+        try (var data = DataFile.of(file, FileOptions.none().withFormat(format))) {
+            return data.open(relation);
         }
     }
 
-    /// The format that a file is in: `csv`, `ndjson` or `sqlite`.
-    ///
-    /// @throws UnreadableFile when it is none of them
-    static String formatOf(Path file) throws UnreadableFile {
-        return FileFormat.of(file, Optional.empty()).text();
-    }
-
-    /// The tables of a SQLite file, sorted; none for other formats.
-    ///
-    /// @throws UnreadableFile when it cannot be read
-    static List<String> relationsOf(Path file) throws UnreadableFile {
-        return FileFormat.of(file, Optional.empty()) == FileFormat.SQLITE ? SqliteFile.relationsOf(file) : List.of();
-    }
-
     String format();
+
+    /// The encoding of a text, as a person said or as it was told from the content; empty where it is none.
+    Optional<String> encoding();
 
     /// The columns that every row has, in order; empty where each row names its own.
     List<String> columns();

@@ -23,6 +23,11 @@ abstract class RowIterator implements Iterator<RawRow> {
         return file + ":" + line;
     }
 
+    /// @param spot line and column
+    String place(String spot) {
+        return file + ":" + spot;
+    }
+
     /// Lets the rows end with one that says that reading failed.
     void failed(IOException e) {
         ahead = new RawRow.Malformed(

@@ -34,18 +34,19 @@ final class SqliteDoor implements AutoCloseable {
         this.copies = copies;
     }
 
-    static SqliteDoor open(Path file) throws UnreadableFile {
+    static SqliteDoor open(Content content) throws UnreadableFile {
+        var file = content.path();
         try {
             if (!hasWriteAheadLog(file) && !Files.exists(beside(file, "-journal"))) {
                 return new SqliteDoor(connect(file.toAbsolutePath(), true), Optional.empty());
             }
-            return copy(file);
+            return copy(content);
         } catch (SQLException e) {
-            throw new UnreadableFile(file, "cannot be opened as a SQLite database: " + e.getMessage() + ".", e);
+            throw new UnreadableFile(content, "cannot be opened as a SQLite database: " + e.getMessage() + ".", e);
         } catch (UnreadableFile e) {
             throw e;
         } catch (IOException e) {
-            throw new UnreadableFile(file, "cannot be read: " + e.getMessage() + ".", e);
+            throw new UnreadableFile(content, "cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
@@ -73,7 +74,7 @@ final class SqliteDoor implements AutoCloseable {
         }
     }
 
-    private static SqliteDoor copy(Path file) throws IOException, SQLException {
+    private static SqliteDoor copy(Content file) throws IOException, SQLException {
         var folder = Files.createTempDirectory("alidade-import-");
         try {
             var copy = folder.resolve("copy.db");
@@ -86,7 +87,8 @@ final class SqliteDoor implements AutoCloseable {
     }
 
     /// Copies until nothing moved meanwhile.
-    private static void copyQuietly(Path file, Path copy) throws IOException {
+    private static void copyQuietly(Content content, Path copy) throws IOException {
+        var file = content.path();
         for (var i = 0; i < COPY_TRIES; i++) {
             var before = state(file);
             Files.deleteIfExists(copy);
@@ -104,7 +106,7 @@ final class SqliteDoor implements AutoCloseable {
             }
         }
         throw new UnreadableFile(
-                file, "was written to during each of " + COPY_TRIES + " attempts to copy it: try again later.");
+                content, "was written to during each of " + COPY_TRIES + " attempts to copy it: try again later.");
     }
 
     private static List<String> state(Path file) throws IOException {

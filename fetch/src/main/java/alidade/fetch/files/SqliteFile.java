@@ -2,7 +2,6 @@ package alidade.fetch.files;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class SqliteFile implements RecordFile {
     private static final int TOO_BIG = 18;
 
-    private final Path file;
+    private final Content file;
     private final String relation;
     private final SqliteDoor door;
     private final List<String> columns;
     private final boolean rowIds;
 
-    private SqliteFile(Path file, String relation, SqliteDoor door) throws SQLException {
+    private SqliteFile(Content file, String relation, SqliteDoor door) throws SQLException {
         this.file = file;
         this.relation = relation;
         this.door = door;
@@ -32,7 +31,7 @@ final class SqliteFile implements RecordFile {
         this.rowIds = hasRowIds(door.connection(), relation);
     }
 
-    static SqliteFile open(Path file, Optional<String> wanted) throws IOException {
+    static SqliteFile open(Content file, Optional<String> wanted) throws IOException {
         var door = SqliteDoor.open(file);
         try {
             return new SqliteFile(file, relation(file, wanted, relations(door.connection())), door);
@@ -45,7 +44,7 @@ final class SqliteFile implements RecordFile {
         }
     }
 
-    static List<String> relationsOf(Path file) throws UnreadableFile {
+    static List<String> relationsOf(Content file) throws UnreadableFile {
         try (var door = SqliteDoor.open(file)) {
             return relations(door.connection());
         } catch (SQLException e) {
@@ -66,6 +65,11 @@ final class SqliteFile implements RecordFile {
     @Override
     public List<String> problems() {
         return List.of();
+    }
+
+    @Override
+    public Optional<String> encoding() {
+        return Optional.empty();
     }
 
     @Override
@@ -95,7 +99,8 @@ final class SqliteFile implements RecordFile {
         return names;
     }
 
-    private static String relation(Path file, Optional<String> wanted, List<String> relations) throws UnreadableFile {
+    private static String relation(Content file, Optional<String> wanted, List<String> relations)
+            throws UnreadableFile {
         var known = relations.isEmpty() ? "it has none" : "it has " + String.join(", ", relations);
         if (wanted.isPresent()) {
             if (!relations.contains(wanted.get())) {
@@ -150,7 +155,7 @@ final class SqliteFile implements RecordFile {
         private boolean ended;
 
         Rows() {
-            super(file.getFileName() + ":" + relation);
+            super(file.label() + ":" + relation);
         }
 
         @Override
@@ -193,15 +198,17 @@ final class SqliteFile implements RecordFile {
                 var value = row.getObject(i + 2);
                 var text = value == null ? null : row.getString(i + 2);
                 if (value instanceof byte[]) {
-                    return Optional.of(malformed(place, "has binary data in column '" + column + "'"));
+                    return Optional.of(malformed(place + ":" + column, "has binary data in column '" + column + "'"));
                 }
                 if (text != null && text.length() > CsvReader.FIELD_CAP) {
                     return Optional.of(malformed(
-                            place, "has more than " + CsvReader.FIELD_CAP + " characters in '" + column + "'"));
+                            place + ":" + column,
+                            "has more than " + CsvReader.FIELD_CAP + " characters in '" + column + "'"));
                 }
                 fields.put(column, text);
             }
-            return Optional.of(new RawRow.Row(place, fields));
+            return Optional.of(
+                    new RawRow.Row(place, fields, column -> columns.contains(column) ? place + ":" + column : place));
         }
 
         /// A row that is too big is passed over; what else fails is damage, and ends the reading.
@@ -221,7 +228,7 @@ final class SqliteFile implements RecordFile {
             }
             var where = last == Long.MIN_VALUE ? "before the first row" : "after row " + last;
             return new RawRow.Malformed(
-                    file.getFileName() + ":" + relation,
+                    file.label() + ":" + relation,
                     "The database is damaged %s (%s): the rows before are kept, what follows is not read."
                             .formatted(where, e.getMessage()),
                     "");

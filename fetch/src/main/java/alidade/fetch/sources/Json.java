@@ -67,6 +67,9 @@ final class Json {
             var cut = e instanceof com.fasterxml.jackson.core.io.JsonEOFException;
             return new Reading.Unreadable(
                     (cut ? "is JSON that breaks off" : "is not JSON") + where + ": it starts with '" + start + "'");
+        } catch (ArithmeticException | NumberFormatException e) {
+            // What the reader of Jackson throws for an exponent that no number can have.
+            return new Reading.Unreadable("has a number that cannot be held: " + e.getMessage());
         } catch (IOException e) {
             return new Reading.Unreadable("is not JSON (" + e.getMessage() + ")");
         }

@@ -55,7 +55,7 @@ class CsvRoundTripTest {
         for (var row : file) {
             all.add(
                     switch (row) {
-                        case RawRow.Row(var _, var fields) ->
+                        case RawRow.Row(var _, var fields, var _) ->
                             StreamSupport.stream(fields.spliterator(), false)
                                     .map(JsonNode::textValue)
                                     .toList();

@@ -49,7 +49,7 @@ class SqliteFileTest {
                     .containsExactly(
                             "my tracker #1?.db:odd \"name:1 {\"a\":\"69388.0\",\"b c\":\"69388.0\",\"select\":\"42\"}",
                             "my tracker #1?.db:odd \"name:2 {\"a\":null,\"b c\":\"\",\"select\":\"百度\"}",
-                            "my tracker #1?.db:odd \"name:77 ! The row has binary data in column 'a': it is not imported.");
+                            "my tracker #1?.db:odd \"name:77:a ! The row has binary data in column 'a': it is not imported.");
             assertThat(file.columns()).containsExactly("a", "b c", "select");
             assertThat(file).as("a second time").hasSize(3);
         }
@@ -65,7 +65,9 @@ class SqliteFileTest {
             statement.execute("create view three as select * from one");
         }
         name();
-        assertThat(RecordFile.relationsOf(path)).containsExactly("one", "two");
+        try (var data = DataFile.of(path, FileOptions.none())) {
+            assertThat(data.relations()).containsExactly("one", "two");
+        }
         assertThatThrownBy(() -> RecordFile.open(path, Optional.empty()))
                 .hasMessage("my tracker #1?.db needs the name of one table: it has one, two.");
         assertThatThrownBy(() -> RecordFile.open(path, Optional.of("sqlite"), Optional.of("one; drop table one")))
@@ -146,7 +148,7 @@ class SqliteFileTest {
                             "t.db:t:1 {\"a\":\"x\"}",
                             "t.db:t:2 ! The row has a value of more than 16777216 bytes: it is not imported.",
                             "t.db:t:3 {\"a\":\"z\"}",
-                            "t.db:t:4 ! The row has more than 1048576 characters in 'a': it is not imported.");
+                            "t.db:t:4:a ! The row has more than 1048576 characters in 'a': it is not imported.");
         }
     }
 
