@@ -1,5 +1,6 @@
 package alidade.engine.pipeline;
 
+import alidade.engine.log.LogFiles;
 import alidade.engine.log.Node;
 import alidade.fetch.http.HttpDoor;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.random.RandomGenerator;
 /// @param random gives the names of new nodes
 /// @param readOnly nothing is sealed: no definitions, no runs, no imports
 /// @param door the way to the network; empty: the usual one
+/// @param files all that log and landing do to files, so that tests can let the disk fail
+/// @param leastFreeMegabytes nothing is sealed or published while the disk has less room than this
 public record EngineOptions(
         Clock clock,
         String region,
@@ -25,7 +28,12 @@ public record EngineOptions(
         Path home,
         RandomGenerator random,
         boolean readOnly,
-        Optional<HttpDoor> door) {
+        Optional<HttpDoor> door,
+        LogFiles files,
+        long leastFreeMegabytes) {
+    private static final String LEAST_FREE = "ALIDADE_LEAST_FREE_MB";
+    private static final long USUALLY_FREE_MEGABYTES = 200;
+
     public EngineOptions {
         hosts = Map.copyOf(hosts);
     }
@@ -33,34 +41,57 @@ public record EngineOptions(
     /// Real time, real chance, the declared hosts, region `cn`.
     public static EngineOptions usual() {
         return new EngineOptions(
-                Clock.systemUTC(), "cn", Map.of(), Node.home(), new SecureRandom(), false, Optional.empty());
+                Clock.systemUTC(),
+                "cn",
+                Map.of(),
+                Node.home(),
+                new SecureRandom(),
+                false,
+                Optional.empty(),
+                new LogFiles(),
+                leastFree());
     }
 
     public EngineOptions withClock(Clock other) {
-        return new EngineOptions(other, region, hosts, home, random, readOnly, door);
+        return new EngineOptions(other, region, hosts, home, random, readOnly, door, files, leastFreeMegabytes);
     }
 
     public EngineOptions withRegion(String other) {
-        return new EngineOptions(clock, other, hosts, home, random, readOnly, door);
+        return new EngineOptions(clock, other, hosts, home, random, readOnly, door, files, leastFreeMegabytes);
     }
 
     public EngineOptions withHosts(Map<String, String> other) {
-        return new EngineOptions(clock, region, other, home, random, readOnly, door);
+        return new EngineOptions(clock, region, other, home, random, readOnly, door, files, leastFreeMegabytes);
     }
 
     public EngineOptions withHome(Path other) {
-        return new EngineOptions(clock, region, hosts, other, random, readOnly, door);
+        return new EngineOptions(clock, region, hosts, other, random, readOnly, door, files, leastFreeMegabytes);
     }
 
     public EngineOptions withRandom(RandomGenerator other) {
-        return new EngineOptions(clock, region, hosts, home, other, readOnly, door);
+        return new EngineOptions(clock, region, hosts, home, other, readOnly, door, files, leastFreeMegabytes);
     }
 
     public EngineOptions asReader() {
-        return new EngineOptions(clock, region, hosts, home, random, true, door);
+        return new EngineOptions(clock, region, hosts, home, random, true, door, files, leastFreeMegabytes);
     }
 
     public EngineOptions withDoor(HttpDoor other) {
-        return new EngineOptions(clock, region, hosts, home, random, readOnly, Optional.of(other));
+        return new EngineOptions(
+                clock, region, hosts, home, random, readOnly, Optional.of(other), files, leastFreeMegabytes);
+    }
+
+    public EngineOptions withFiles(LogFiles other) {
+        return new EngineOptions(clock, region, hosts, home, random, readOnly, door, other, leastFreeMegabytes);
+    }
+
+    public EngineOptions withLeastFree(long megabytes) {
+        return new EngineOptions(clock, region, hosts, home, random, readOnly, door, files, megabytes);
+    }
+
+    /// Environment variable `ALIDADE_LEAST_FREE_MB`, where it is a whole number; else 200.
+    private static long leastFree() {
+        var told = System.getenv().getOrDefault(LEAST_FREE, "");
+        return told.matches("[0-9]{1,9}") ? Long.parseLong(told) : USUALLY_FREE_MEGABYTES;
     }
 }
