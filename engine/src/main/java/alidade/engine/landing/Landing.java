@@ -150,7 +150,11 @@ public final class Landing {
         try {
             for (var folder : folders()) {
                 var batch = folder.getFileName();
-                if (run(folder).isEmpty()) damages.add("run %s of the landing cannot be read".formatted(batch));
+                // Where not even a run came to be, because of a crash or a full disk, nothing is damaged.
+                var begun = files.exists(folder.resolve(RUN)) || !indexes(folder).isEmpty();
+                if (begun && run(folder).isEmpty()) {
+                    damages.add("run %s of the landing cannot be read".formatted(batch));
+                }
                 for (var index : indexes(folder)) {
                     var content = index.content();
                     content.pages().forEach(page -> named.add(page.sha()));

@@ -71,34 +71,4 @@ final class Chain {
                 : Optional.of(
                         "it names %s as the hash of the entry before, which is %s".formatted(header.prevHash(), hash));
     }
-
-    /// Why this cannot be the entry of its place: the entry after it, this installation's marker, or else the entry
-    /// before it names another one.
-    Optional<String> stranger(Header header, Optional<Marker> marker) {
-        var id = header.id();
-        var named = header(id.node(), id.seq() + 1).map(Header::prevHash);
-        if (named.isEmpty()) {
-            named = marker.filter(one -> log.node().id().equals(id.node()) && one.seq() == id.seq())
-                    .map(Marker::hash);
-        }
-        if (named.isPresent()) {
-            return named.get().equals(header.hash())
-                    ? Optional.empty()
-                    : Optional.of("its hash is %s, but the chain names %s".formatted(header.hash(), named.get()));
-        }
-        var before = id.seq() == 1
-                ? Optional.of(Marker.NO_HASH)
-                : header(id.node(), id.seq() - 1).map(Header::hash);
-        return before.equals(Optional.of(header.prevHash()))
-                ? Optional.empty()
-                : Optional.of("no entry beside it confirms that it belongs there");
-    }
-
-    private Optional<Header> header(String node, long seq) {
-        try {
-            return Optional.of(log.file(new EntryId(node, seq)).first().header());
-        } catch (UnreadableEntry e) {
-            return Optional.empty();
-        }
-    }
 }

@@ -99,29 +99,9 @@ public final class Log {
     /// @throws NotSealable when a value has no form in the log, or the log is read only; nothing was sealed
     /// @throws UncheckedIOException when the disk fails; once reopened, the entry is there whole or not at all
     public Header seal(Draft draft) {
-        return seal(draft instanceof Draft.Documents ? EntryKind.DOCUMENT : EntryKind.RECORDS, content(draft));
-    }
-
-    private static Content content(Draft draft) {
-        return switch (draft) {
-            case Draft.Records records ->
-                payload -> {
-                    for (var fact : records.facts()) {
-                        payload.fact(fact);
-                    }
-                    for (var refused : records.refused()) {
-                        payload.refuse(refused);
-                    }
-                    return new Filling.Ending(records.batch(), records.coverage());
-                };
-            case Draft.Documents documents ->
-                payload -> {
-                    for (var document : documents.documents()) {
-                        payload.document(document);
-                    }
-                    return new Filling.Ending(documents.batch(), List.of());
-                };
-        };
+        return seal(
+                draft instanceof Draft.Documents ? EntryKind.DOCUMENT : EntryKind.RECORDS,
+                payload -> payload.write(draft));
     }
 
     /// Seals records that come piece by piece; otherwise as [#seal(Draft)].
@@ -147,7 +127,7 @@ public final class Log {
                 payload.finish();
                 var header = header(id, kind, ending, payload);
                 headIsKnown = false;
-                write(header, payload);
+                folder.write(header, payload);
                 headIsKnown = true;
                 head = header;
                 headers.put(id, header);
@@ -177,74 +157,32 @@ public final class Log {
         return EntryFile.asRead(unhashed);
     }
 
-    private void write(Header header, PayloadWriter payload) throws IOException {
-        var temporary = folder.temporary(header.id(), "entry");
-        try (var out = files.write(temporary)) {
-            out.write(EntryFile.firstLine(header, payload.storedBytes(), payload.storedSha()));
-            payload.copyTo(out);
-        }
-        place(temporary, header.id());
-    }
-
-    private void place(Path temporary, EntryId id) throws IOException {
-        files.force(temporary);
-        files.move(temporary, folder.file(id));
-        files.forceFolder(folder.of(id.node()));
-    }
-
     /// Puts an entry that is damaged or missing back, from its header and content as known from elsewhere. Nothing is
     /// written unless both give the hashes of the entry, and the entry is the one that its neighbours name: so what
     /// comes back is what was sealed.
     ///
     /// @return why it was not put back, as a sentence; empty when it was
     public synchronized Optional<String> restore(Header header, Draft content) {
-        if (!EntryWriter.hash(header).equals(header.hash())) {
-            return Optional.of("the header that is known does not give the hash of the entry");
-        }
-        var stranger = new Chain(this, List.of()).stranger(header, Marker.read(node, files));
-        if (stranger.isPresent()) {
-            return stranger;
-        }
-        var id = header.id();
-        try {
-            files.createFolders(folder.of(id.node()));
-            try (var payload =
-                    new PayloadWriter(files, folder.temporary(id, "payload"), folder.temporary(id, "refused"))) {
-                content(content).writeTo(payload);
-                payload.finish();
-                if (!payload.payloadSha().equals(header.payloadSha())) {
-                    return Optional.of("the content that is known does not give the SHA-256 of the payload");
-                }
-                write(header, payload);
-            }
-            forget(id);
-            return Optional.empty();
-        } catch (NotSealable e) {
-            return Optional.of("the content that is known cannot be sealed: " + e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException("entry " + id + " was not put back, since the disk failed", e);
-        }
+        return restore(header.id(), restoring -> restoring.from(header, content));
     }
 
     /// Puts an entry back from a copy of its file, as [#restore(Header, Draft)].
     public synchronized Optional<String> restore(EntryId id, Path copy) {
+        return restore(id, restoring -> restoring.from(id, copy));
+    }
+
+    private interface Restoring {
+        Optional<String> with(EntryRestore restore) throws IOException;
+    }
+
+    private Optional<String> restore(EntryId id, Restoring restoring) {
         try {
-            var header = new EntryFile(files, copy, id).verify().header();
-            var stranger = new Chain(this, List.of()).stranger(header, Marker.read(node, files));
-            if (stranger.isPresent()) {
-                return stranger;
+            var problem = restoring.with(new EntryRestore(this, Marker.read(node, files), folder, files));
+            headers.remove(id);
+            if (id.node().equals(node.id())) {
+                findHead();
             }
-            files.createFolders(folder.of(id.node()));
-            var temporary = folder.temporary(id, "entry");
-            try (var in = files.read(copy);
-                    var out = files.write(temporary)) {
-                in.transferTo(out);
-            }
-            place(temporary, id);
-            forget(id);
-            return Optional.empty();
-        } catch (UnreadableEntry e) {
-            return Optional.of("the copy " + copy + " cannot be used: " + e.getMessage());
+            return problem;
         } catch (IOException e) {
             throw new UncheckedIOException("entry " + id + " was not put back, since the disk failed", e);
         }
@@ -263,13 +201,6 @@ public final class Log {
     /// Whether the entry's own file is there and gives all of its hashes.
     public boolean isWhole(EntryId id) {
         return problem(id).isEmpty();
-    }
-
-    private void forget(EntryId id) throws IOException {
-        headers.remove(id);
-        if (id.node().equals(node.id())) {
-            findHead();
-        }
     }
 
     /// A marker that lags behind the log does no harm, so a failure here is not one of the sealing.

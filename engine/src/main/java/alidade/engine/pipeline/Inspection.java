@@ -91,7 +91,7 @@ public final class Inspection {
             compare(damages, differences);
         } catch (RuntimeException e) {
             // A damaged store gives values that nobody expects, so there is no list of what may go wrong.
-            LOG.warn("store - it cannot be inspected", e);
+            LOG.warn("store - it cannot be inspected: {}", e.toString());
             damages = log.verify();
             differences.add("the store cannot be read: " + e);
         }
