@@ -151,7 +151,8 @@ public final class Landing {
             for (var folder : folders()) {
                 var batch = folder.getFileName();
                 // Where not even a run came to be, because of a crash or a full disk, nothing is damaged.
-                var begun = files.exists(folder.resolve(RUN)) || !indexes(folder).isEmpty();
+                var begun =
+                        files.exists(folder.resolve(RUN)) || !indexes(folder).isEmpty();
                 if (begun && run(folder).isEmpty()) {
                     damages.add("run %s of the landing cannot be read".formatted(batch));
                 }
