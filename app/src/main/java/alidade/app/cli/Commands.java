@@ -18,6 +18,9 @@ final class Commands {
         line.addSubcommand(accounts(visit));
         line.addSubcommand(new RebuildCommand(visit));
         line.addSubcommand(new FsckCommand(visit));
+        line.addSubcommand(new HealCommand(visit));
+        line.addSubcommand(new BackupCommand(visit));
+        line.addSubcommand(new RestoreCommand(visit));
         line.addSubcommand(new DigestCommand(visit));
         line.addSubcommand(new SnapshotCommand(visit));
         line.addSubcommand(new DemoCommand(visit));

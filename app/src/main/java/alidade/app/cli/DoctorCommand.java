@@ -1,25 +1,25 @@
 package alidade.app.cli;
 
+import alidade.app.cli.Checkup.Check;
+import alidade.engine.log.Node;
 import alidade.engine.pipeline.Preview.Reach;
 import alidade.engine.pipeline.RunRequest;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `doctor`: whether this machine and the workspace's folder are fit for the program. Works also when the workspace
-/// cannot be opened.
+/// `doctor`: whether this machine and the workspace are fit for the program, and what to do where they are not. Works
+/// also when the workspace cannot be opened.
 @Command(name = "doctor", description = "${bundle:cli.doctor}")
 final class DoctorCommand extends VisitCommand {
-    private static final long ENOUGH_SPACE_IN_MEGABYTES = 500;
+    @Option(names = "--bundle", paramLabel = "FILE", description = "${bundle:cli.doctor.bundle}")
+    private @Nullable Path bundle;
 
     @Option(names = "--reach", description = "${bundle:cli.doctor.reach}")
     private boolean reach;
@@ -34,9 +34,6 @@ final class DoctorCommand extends VisitCommand {
         super(visit);
     }
 
-    /// @param name stays the same in every language
-    private record Check(String name, boolean passes, String sentence) {}
-
     @Override
     boolean needsWorkspace() {
         return reach;
@@ -47,33 +44,50 @@ final class DoctorCommand extends VisitCommand {
         if (!reach && (route.isPresent() || !sources.isEmpty()))
             throw CommandProblem.wrongUsage(visit.say("cli.doctor.onlyReach"));
         var workspace = visit.settings().workspace;
-        var checks = new ArrayList<Check>();
-        checks.add(java(visit));
-        checks.add(screen(visit));
-        checks.add(folder(visit, workspace));
-        checks.add(space(visit, workspace));
-        checks.add(owner(visit, workspace));
-        var list = Documents.array();
+        var environment = System.getenv();
+        var checks = new Checkup(visit, workspace, Node.home(), environment).all();
+        var passes = checks.stream().allMatch(Check::passes);
+        var document = Documents.object().put("workspace", workspace.toString()).put("passes", passes);
+        var list = document.putArray("checks");
         for (var check : checks) {
             list.addObject()
                     .put("name", check.name())
                     .put("passes", check.passes())
                     .put("sentence", check.sentence());
         }
-        var reached = reach
-                ? visit.desk()
-                        .engine()
-                        .preview()
-                        .reach(
-                                new RunRequest(sources, Optional.empty(), RunRequest.Trigger.MANUAL, route),
-                                visit.cancellation()::isCancelled)
-                : List.<Reach>of();
-        var passes = checks.stream().allMatch(Check::passes) && reached.stream().allMatch(Reach::passes);
-        var document = Documents.object().put("workspace", workspace.toString()).put("passes", passes);
-        document.set("checks", list);
+        var reached = reach ? reached(visit) : List.<Reach>of();
+        var allPass = passes && reached.stream().allMatch(Reach::passes);
+        document.put("passes", allPass);
         if (reach) document.set("sources", ReachText.document(reached));
+        var file = bundle;
+        if (file == null) return Outcome.verdict(allPass, document, () -> tables(visit, checks, reached));
+        var masking = new Masking(environment, System.getProperty("user.home", ""));
+        var names = written(visit, file, new Bundle(workspace, Node.home(), masking), document.deepCopy());
+        document.put("bundle", file.toString());
         return Outcome.verdict(
-                passes, document, () -> table(visit, checks) + (reach ? "\n" + ReachText.table(visit, reached) : ""));
+                allPass,
+                document,
+                () -> tables(visit, checks, reached)
+                        + visit.say("cli.doctor.bundled", file.toString(), String.join(", ", names))
+                        + "\n");
+    }
+
+    private List<Reach> reached(Visit visit) {
+        var request = new RunRequest(sources, Optional.empty(), RunRequest.Trigger.MANUAL, route);
+        return visit.desk().engine().preview().reach(request, visit.cancellation()::isCancelled);
+    }
+
+    private String tables(Visit visit, List<Check> checks, List<Reach> reached) {
+        return table(visit, checks) + (reach ? "\n" + ReachText.table(visit, reached) : "");
+    }
+
+    private static List<String> written(
+            Visit visit, Path file, Bundle bundle, com.fasterxml.jackson.databind.JsonNode checks) throws IOException {
+        try {
+            return bundle.write(file, checks);
+        } catch (FileAlreadyExistsException e) {
+            throw CommandProblem.failed(visit.say("cli.doctor.bundleExists", file.toString()));
+        }
     }
 
     private static String table(Visit visit, List<Check> checks) {
@@ -83,46 +97,5 @@ final class DoctorCommand extends VisitCommand {
                 Table.Column.text(visit.say("cli.doctor.found")));
         checks.forEach(check -> table.row(check.passes() ? "✓" : "✗", check.name(), check.sentence()));
         return table.render(visit.request().columns());
-    }
-
-    private static Check java(Visit visit) {
-        var version = Runtime.version();
-        return new Check("java", version.feature() >= 25, visit.say("cli.doctor.java", version.toString()));
-    }
-
-    /// No screen is no fault: everything but the window works without one.
-    private static Check screen(Visit visit) {
-        var key = alidade.app.fx.Display.isPresent() ? "cli.doctor.screen" : "cli.doctor.noScreen";
-        return new Check("screen", true, visit.say(key));
-    }
-
-    private static Check folder(Visit visit, Path workspace) {
-        if (!Files.exists(workspace)) {
-            return new Check("folder", true, visit.say("cli.doctor.newFolder", workspace.toString()));
-        }
-        var fit = Files.isDirectory(workspace) && Files.isWritable(workspace);
-        return new Check(
-                "folder", fit, visit.say(fit ? "cli.doctor.folder" : "cli.doctor.badFolder", workspace.toString()));
-    }
-
-    private static Check space(Visit visit, Path workspace) throws IOException {
-        var there = workspace;
-        while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
-        var megabytes = Files.getFileStore(there).getUsableSpace() >> 20;
-        return new Check(
-                "space",
-                megabytes >= ENOUGH_SPACE_IN_MEGABYTES,
-                visit.say("cli.doctor.space", megabytes, ENOUGH_SPACE_IN_MEGABYTES));
-    }
-
-    private static Check owner(Visit visit, Path workspace) throws IOException {
-        var lock = workspace.resolve("owner.lock");
-        if (!Files.exists(lock)) return new Check("owner", true, visit.say("cli.doctor.nobody"));
-        try (var file = FileChannel.open(lock, StandardOpenOption.WRITE);
-                var mine = file.tryLock()) {
-            return new Check("owner", true, visit.say(mine != null ? "cli.doctor.nobody" : "cli.doctor.owned"));
-        } catch (OverlappingFileLockException e) {
-            return new Check("owner", true, visit.say("cli.doctor.owned"));
-        }
     }
 }

@@ -4,6 +4,7 @@ import alidade.app.cli.AlidadeCommand;
 import alidade.app.cli.Cancellation;
 import alidade.app.cli.Reply;
 import alidade.app.cli.Request;
+import alidade.engine.log.Node;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.resources.text.Texts;
 import java.io.IOException;
@@ -26,10 +27,18 @@ public final class Main {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
+        keepLogs();
         var terminal = new Terminal();
         var reply = new Main(terminal).answer(terminal.request(arguments));
         terminal.out(reply.out());
         System.exit(reply.exitCode());
+    }
+
+    /// Before anybody logs. Whoever names another configuration keeps it.
+    private static void keepLogs() {
+        if (System.getProperty("logback.configurationFile") != null) return;
+        System.setProperty("alidade.logs", Node.home().resolve("logs").toString());
+        System.setProperty("logback.configurationFile", "logback-program.xml");
     }
 
     private Reply answer(Request request) throws InterruptedException {

@@ -11,6 +11,7 @@ import alidade.app.shell.ShellViewModel;
 import alidade.app.shell.Snapshot;
 import alidade.app.shell.Window;
 import alidade.app.views.overview.EngineFigures;
+import alidade.engine.backup.Restore;
 import alidade.engine.metrics.Metrics;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.EngineOptions;
@@ -80,6 +81,13 @@ final class Workstation implements Desk, AutoCloseable {
         if (opened.isPresent()) return Optional.empty();
         var made = Demo.make(workspace, today, options, progress);
         return Optional.of(new Made(made.firstDay(), made.lastDay(), made.ledger(), made.entries()));
+    }
+
+    @Override
+    public synchronized Optional<Restore.Restored> restore(Path backup, Optional<String> region) {
+        if (opened.isPresent()) return Optional.empty();
+        return Optional.of(new Restore(options.home(), () -> Engine.name(options), options.files())
+                .restore(backup, workspace, region));
     }
 
     private EngineFigures figures(Pack pack) {

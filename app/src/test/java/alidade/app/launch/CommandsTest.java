@@ -253,6 +253,56 @@ class CommandsTest {
     }
 
     @Test
+    void aBackupIsRestoredAsAnotherNodeWithTheSameFigures() throws IOException {
+        var made = alidade("backup", "copies/all.zip", "--landing", "--json");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(problems("backup", made)).isEmpty();
+        assertThat(alidade("backup", "copies/all.zip").err()).contains("is there already");
+        assertThat(alidade("restore", "copies/all.zip").err())
+                .endsWith("The workspace is in use; nothing was restored.\n");
+        assertThat(usage("restore", "copies/all.zip", "--region", "Mars!")).contains("not \"Mars!\"");
+
+        var options = EngineOptions.usual().withClock(NOON).withHome(folder.resolve("home"));
+        try (var other = new Workstation(folder.resolve("restored"), options)) {
+            var refused = alidade(other, "restore", "days.csv", "--json");
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err()).contains("is no backup");
+            var restored = alidade(other, "restore", "copies/all.zip", "--region", "global", "--json");
+            assertThat(restored.exitCode()).as(restored.err()).isZero();
+            assertThat(problems("restore", restored)).isEmpty();
+            assertThat(restored.document().get("digest"))
+                    .isEqualTo(alidade("digest", "--json").document().get("digest"));
+            assertThat(other.engine().log().node().region()).isEqualTo("global");
+            assertThat(other.engine().log().node().id())
+                    .isNotEqualTo(workstation.engine().log().node().id());
+            assertThat(other.engine().readOnly()).isEmpty();
+        }
+    }
+
+    @Test
+    void healSaysWhatCameBackAndWhatDidNot() throws IOException {
+        var sound = alidade("heal", "--json");
+        assertThat(problems("heal", sound)).isEmpty();
+        assertThat(sound.exitCode()).isZero();
+        alidade("backup", "heal.zip");
+        var node = workstation.engine().log().node().id();
+        var entry = folder.resolve("workspace/log/" + node + "/000000000001.entry");
+        var sealed = Files.readAllBytes(entry);
+        Files.write(entry, new byte[] {'x'});
+        var found = alidade("fsck", "--json");
+        assertThat(problems("fsck", found)).isEmpty();
+        assertThat(found.exitCode()).isEqualTo(3);
+        assertThat(alidade("fsck").out()).contains("alidade heal [--from FILE]");
+
+        var healed = alidade("heal", "--from", "heal.zip");
+
+        assertThat(healed.out()).isEqualTo("1 entries put back, 0 left out of use\n");
+        assertThat(Files.readAllBytes(entry)).isEqualTo(sealed);
+        assertThat(alidade("heal", "--from", "none.zip").exitCode()).isEqualTo(1);
+        assertThat(alidade("fsck").exitCode()).isZero();
+    }
+
+    @Test
     void errorsAndChecksAreDocumentsToo() throws IOException {
         assertThat(problems("error", alidade("query", "nonsense", "--json"))).isEmpty();
         assertThat(problems("error", alidade("quality", "--source", "x", "--json")))
@@ -299,7 +349,7 @@ class CommandsTest {
             for (var language : List.of("zh", "en")) {
                 var help = alidade(name, "--help", "--lang", language);
                 assertThat(help.exitCode()).isZero();
-                assertThat(help.out()).as(name).contains("alidade " + name).doesNotContain("cli.", "null", "bundle");
+                assertThat(help.out()).as(name).contains("alidade " + name).doesNotContain("cli.", "null", "${bundle");
             }
         }
     }
@@ -330,9 +380,13 @@ class CommandsTest {
     }
 
     private Ended alidade(String... words) {
+        return alidade(workstation, words);
+    }
+
+    private Ended alidade(Workstation asked, String... words) {
         var err = new StringBuilder();
         var request = new Request(folder.toString(), 0, false, "en", List.of(words));
-        var reply = AlidadeCommand.answer(request, workstation, err::append, new Cancellation());
+        var reply = AlidadeCommand.answer(request, asked, err::append, new Cancellation());
         return new Ended(reply.exitCode(), reply.out(), err.toString());
     }
 

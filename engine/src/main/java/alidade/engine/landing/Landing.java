@@ -1,5 +1,6 @@
 package alidade.engine.landing;
 
+import alidade.engine.log.LogFiles;
 import alidade.fetch.sources.InputOutcome;
 import alidade.fetch.sources.Page;
 import alidade.fetch.sources.PageKey;
@@ -10,10 +11,11 @@ import alidade.resources.packs.SourceDefinition;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Landing {
     private static final Logger log = LoggerFactory.getLogger(Landing.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RUN = "run.json";
 
     /// For how long pages are kept.
     public static final Duration RETENTION = Duration.ofDays(180);
@@ -43,27 +47,32 @@ public final class Landing {
     private final PageStore pages;
     private final Shapes shapes;
     private final Clock clock;
+    private final LogFiles files;
 
-    public Landing(Path folder, Clock clock) {
+    /// @param files all that is done to files, so that tests can let the disk fail
+    public Landing(Path folder, Clock clock, LogFiles files) {
         runs = folder.resolve("runs");
-        pages = new PageStore(folder.resolve("pages"));
+        pages = new PageStore(folder.resolve("pages"), files);
         shapes = new Shapes(folder.resolve("shapes"));
         this.clock = clock;
+        this.files = files;
     }
 
     /// Remembers that a run has begun, before its first page.
     public void begin(LandedRun run) {
         try {
-            var folder = Files.createDirectories(runs.resolve(run.batch()));
+            var folder = runs.resolve(run.batch());
+            files.createFolders(folder);
             var text = JSON.createObjectNode()
                     .put("batch", run.batch())
                     .put("started", run.started().toString());
             text.set("sources", JSON.valueToTree(run.sources()));
-            var temporary = folder.resolve("run.json.tmp");
-            Files.writeString(temporary, text.toString());
-            Files.move(temporary, folder.resolve("run.json"), StandardCopyOption.REPLACE_EXISTING);
+            files.replace(folder.resolve(RUN), RunIndex.withCheck(text).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("run " + run.batch() + " cannot be begun: landing is not writable", e);
+            throw new UncheckedIOException(
+                    "run %s cannot be begun, since the landing cannot be written: %s"
+                            .formatted(run.batch(), e.getMessage()),
+                    e);
         }
     }
 
@@ -131,15 +140,78 @@ public final class Landing {
         }
     }
 
-    private static List<String> names(Path folder) throws IOException {
+    private List<String> names(Path folder) throws IOException {
         var names = new ArrayList<String>();
-        try (var files = Files.list(folder)) {
-            for (var file :
-                    files.filter(one -> one.toString().endsWith(".ndjson")).toList()) {
-                new RunIndex(file).read().forEach(page -> names.add(page.sha()));
-            }
+        for (var index : indexes(folder)) {
+            index.read().forEach(page -> names.add(page.sha()));
         }
         return names;
+    }
+
+    private List<RunIndex> indexes(Path folder) throws IOException {
+        return files.list(folder).stream()
+                .filter(one -> one.toString().endsWith(".ndjson"))
+                .map(one -> new RunIndex(one, files))
+                .toList();
+    }
+
+    /// @param pages how many pages runs name
+    /// @param damages what is not as it landed, in sentences
+    public record Findings(long pages, List<String> damages) {
+        public Findings {
+            damages = List.copyOf(damages);
+        }
+    }
+
+    /// Holds every page to its name and every line of the runs to its check, changing nothing.
+    public Findings verify() {
+        var named = new TreeSet<String>();
+        var damages = new ArrayList<String>();
+        try {
+            for (var folder : folders()) {
+                var batch = folder.getFileName();
+                // Where not even a run came to be, because of a crash or a full disk, nothing is damaged.
+                var begun =
+                        files.exists(folder.resolve(RUN)) || !indexes(folder).isEmpty();
+                if (begun && run(folder).isEmpty()) {
+                    damages.add("run %s of the landing cannot be read".formatted(batch));
+                }
+                for (var index : indexes(folder)) {
+                    var content = index.content();
+                    content.pages().forEach(page -> named.add(page.sha()));
+                    if (content.damaged() > 0)
+                        damages.add("run %s of the landing has %d damaged lines; their pages are not used"
+                                .formatted(batch, content.damaged()));
+                }
+            }
+            for (var name : named) {
+                if (!pages.isWhole(name))
+                    damages.add("page %s of the landing is missing or damaged; it is not used".formatted(name));
+            }
+            for (var name : pages.names()) {
+                if (!named.contains(name) && !pages.isWhole(name))
+                    damages.add("page %s of the landing is damaged and named by no run".formatted(name));
+            }
+        } catch (IOException e) {
+            damages.add("the landing cannot be read: " + e);
+        }
+        return new Findings(named.size(), damages);
+    }
+
+    /// Lets go of everything that [#verify()] finds: a run that may still go on asks for those pages again.
+    public void tidy() {
+        try {
+            for (var folder : folders()) {
+                if (run(folder).isEmpty()) {
+                    remove(folder);
+                    continue;
+                }
+                for (var index : indexes(folder)) index.tidy(page -> pages.isWhole(page.sha()));
+            }
+            for (var name : pages.names()) if (!pages.isWhole(name)) pages.remove(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the landing cannot be tidied: " + e.getMessage(), e);
+        }
     }
 
     private static void remove(Path folder) throws IOException {
@@ -158,23 +230,23 @@ public final class Landing {
         }
     }
 
-    private static Optional<LandedRun> run(Path folder) {
-        try {
-            var text = JSON.readTree(Files.readString(folder.resolve("run.json")));
+    private Optional<LandedRun> run(Path folder) {
+        try (var in = files.read(folder.resolve(RUN))) {
+            var text = RunIndex.checked(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             var sources = new ArrayList<String>();
             text.path("sources").forEach(one -> sources.add(one.asText()));
             return Optional.of(new LandedRun(
                     text.path("batch").asText(),
                     Instant.parse(text.path("started").asText()),
                     sources));
-        } catch (IOException | java.time.DateTimeException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             log.warn("{} - is no run that can be read, and is left alone: {}", folder, e.toString());
             return Optional.empty();
         }
     }
 
     private RunIndex index(String batch, String pack, String source) {
-        return new RunIndex(runs.resolve(batch).resolve(pack + "." + source + ".ndjson"));
+        return new RunIndex(runs.resolve(batch).resolve(pack + "." + source + ".ndjson"), files);
     }
 
     private static List<LandedPage> read(RunIndex index) {
@@ -185,6 +257,15 @@ public final class Landing {
         }
     }
 
+    /// A line that was cut by a crash or a full disk is taken out when its run goes on.
+    private static void mend(RunIndex index) {
+        try {
+            index.tidy(page -> true);
+        } catch (IOException e) {
+            log.warn("an index of the landing keeps a line that is not whole: {}", e.toString());
+        }
+    }
+
     /// The shelf of one source in one run.
     private final class Shelf implements PageShelf {
         private final RunIndex index;
@@ -192,6 +273,7 @@ public final class Landing {
 
         Shelf(RunIndex index) {
             this.index = index;
+            mend(index);
             read(index).forEach(page -> landed.put(page.key(), page));
         }
 
@@ -218,7 +300,10 @@ public final class Landing {
                 index.add(line);
                 landed.put(page.key(), line);
             } catch (IOException e) {
-                throw new UncheckedIOException("a page of " + page.key().source() + " could not be kept", e);
+                throw new UncheckedIOException(
+                        "a page of %s could not be kept: %s"
+                                .formatted(page.key().source(), e.getMessage()),
+                        e);
             }
         }
     }

@@ -16,6 +16,8 @@ import java.util.Map;
 final class EntryFile {
     /// The highest format that this program reads, and the one that it writes.
     static final int FORMAT = 1;
+    /// The highest meaning of header and payload that this program knows, and the one that it writes.
+    static final int SCHEMA_VERSION = 1;
 
     private static final int LONGEST_FIRST_LINE = 256 << 20;
     private static final int BUFFER_BYTES = 1 << 16;
@@ -133,9 +135,13 @@ final class EntryFile {
         try {
             var format = HeaderParser.number(members, "format");
             if (format > FORMAT) {
-                throw unreadable(
-                        "it has file format %d, which a later version of the program wrote; this one reads up to %d"
-                                .formatted(format, FORMAT));
+                throw UnreadableEntry.ofLaterVersion(
+                        id, "it has file format %d and this program reads up to %d".formatted(format, FORMAT));
+            }
+            var version = HeaderParser.number(HeaderParser.object(members, "header"), "schema_version");
+            if (version > SCHEMA_VERSION) {
+                throw UnreadableEntry.ofLaterVersion(
+                        id, "it has log version %d and this program reads up to %d".formatted(version, SCHEMA_VERSION));
             }
             var header = HeaderParser.header(HeaderParser.object(members, "header"), EntryParser.text(members, "hash"));
             var first = new FirstLine(

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /// and only one process may have the workspace open.
 public final class Log {
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
-    private static final int SCHEMA_VERSION = 1;
 
     private final LogFolder folder;
     private final Node node;
@@ -100,25 +99,9 @@ public final class Log {
     /// @throws NotSealable when a value has no form in the log, or the log is read only; nothing was sealed
     /// @throws UncheckedIOException when the disk fails; once reopened, the entry is there whole or not at all
     public Header seal(Draft draft) {
-        return switch (draft) {
-            case Draft.Records records ->
-                seal(sink -> {
-                    for (var fact : records.facts()) {
-                        sink.fact(fact);
-                    }
-                    for (var refused : records.refused()) {
-                        sink.refuse(refused);
-                    }
-                    return new Filling.Ending(records.batch(), records.coverage());
-                });
-            case Draft.Documents documents ->
-                seal(EntryKind.DOCUMENT, payload -> {
-                    for (var document : documents.documents()) {
-                        payload.document(document);
-                    }
-                    return new Filling.Ending(documents.batch(), List.of());
-                });
-        };
+        return seal(
+                draft instanceof Draft.Documents ? EntryKind.DOCUMENT : EntryKind.RECORDS,
+                payload -> payload.write(draft));
     }
 
     /// Seals records that come piece by piece; otherwise as [#seal(Draft)].
@@ -144,7 +127,7 @@ public final class Log {
                 payload.finish();
                 var header = header(id, kind, ending, payload);
                 headIsKnown = false;
-                write(header, payload);
+                folder.write(header, payload);
                 headIsKnown = true;
                 head = header;
                 headers.put(id, header);
@@ -162,7 +145,7 @@ public final class Log {
                 node.incarnation(),
                 node.region(),
                 kind,
-                SCHEMA_VERSION,
+                EntryFile.SCHEMA_VERSION,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 ending.batch(),
                 ending.coverage(),
@@ -174,15 +157,50 @@ public final class Log {
         return EntryFile.asRead(unhashed);
     }
 
-    private void write(Header header, PayloadWriter payload) throws IOException {
-        var temporary = folder.temporary(header.id(), "entry");
-        try (var out = files.write(temporary)) {
-            out.write(EntryFile.firstLine(header, payload.storedBytes(), payload.storedSha()));
-            payload.copyTo(out);
+    /// Puts an entry that is damaged or missing back, from its header and content as known from elsewhere. Nothing is
+    /// written unless both give the hashes of the entry, and the entry is the one that its neighbours name: so what
+    /// comes back is what was sealed.
+    ///
+    /// @return why it was not put back, as a sentence; empty when it was
+    public synchronized Optional<String> restore(Header header, Draft content) {
+        return restore(header.id(), restoring -> restoring.from(header, content));
+    }
+
+    /// Puts an entry back from a copy of its file, as [#restore(Header, Draft)].
+    public synchronized Optional<String> restore(EntryId id, Path copy) {
+        return restore(id, restoring -> restoring.from(id, copy));
+    }
+
+    private interface Restoring {
+        Optional<String> with(EntryRestore restore) throws IOException;
+    }
+
+    private Optional<String> restore(EntryId id, Restoring restoring) {
+        try {
+            var problem = restoring.with(new EntryRestore(this, Marker.read(node, files), folder, files));
+            headers.remove(id);
+            if (id.node().equals(node.id())) {
+                findHead();
+            }
+            return problem;
+        } catch (IOException e) {
+            throw new UncheckedIOException("entry " + id + " was not put back, since the disk failed", e);
         }
-        files.force(temporary);
-        files.move(temporary, folder.file(header.id()));
-        files.forceFolder(folder.of(node.id()));
+    }
+
+    /// What is wrong with the entry's own file, whatever stands before it; empty when it gives all of its hashes.
+    public Optional<UnreadableEntry> problem(EntryId id) {
+        try {
+            file(id).verify();
+            return Optional.empty();
+        } catch (UnreadableEntry e) {
+            return Optional.of(e);
+        }
+    }
+
+    /// Whether the entry's own file is there and gives all of its hashes.
+    public boolean isWhole(EntryId id) {
+        return problem(id).isEmpty();
     }
 
     /// A marker that lags behind the log does no harm, so a failure here is not one of the sealing.
@@ -291,6 +309,37 @@ public final class Log {
     /// follow the one before it.
     public List<Damage> verify() {
         return new Chain(this, entries()).damages();
+    }
+
+    /// Why the node could not seal into the log of a workspace, as [#readOnly()]; nothing is changed, so another
+    /// process may have it open.
+    public static Optional<String> readOnly(Path workspace, Node node, LogFiles files) {
+        var log = new Log(workspace, node, Clock.systemUTC(), files);
+        try {
+            log.findHead();
+            return log.readOnly;
+        } catch (IOException e) {
+            return Optional.of("the log cannot be listed: " + e.getMessage());
+        }
+    }
+
+    /// As [#verify()], for the log of a workspace in which nobody seals, such as one that is being restored.
+    public static List<Damage> verify(Path workspace, LogFiles files) {
+        return unowned(workspace, files).verify();
+    }
+
+    /// Hash of an entry of such a log; empty when it is not there or damaged.
+    public static Optional<String> hashOf(Path workspace, LogFiles files, EntryId id) {
+        try {
+            return Optional.of(unowned(workspace, files).header(id).hash());
+        } catch (UnreadableEntry e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Log unowned(Path workspace, LogFiles files) {
+        var nobody = new Node("nobody", "", "", workspace.resolve("no-marker"));
+        return new Log(workspace, nobody, Clock.systemUTC(), files);
     }
 
     EntryFile file(EntryId id) {

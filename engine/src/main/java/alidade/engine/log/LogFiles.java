@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
-/// All that the log does to files, in one place, so that what differs between systems and what may fail is here.
+/// All that log, landing and backups do to files, in one place, so that what differs between systems and what may fail
+/// is here.
 ///
 /// Tests override single operations to fail at a chosen moment.
 public class LogFiles {
@@ -23,6 +24,20 @@ public class LogFiles {
     /// Opens a file to be written from its beginning; it is created, or emptied.
     public OutputStream write(Path file) throws IOException {
         return new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
+    }
+
+    /// Opens a file to be written behind its end; it is created when it is missing.
+    public OutputStream append(Path file) throws IOException {
+        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /// How many bytes may still be written where the file lies, or would lie.
+    public long usableBytes(Path file) throws IOException {
+        var there = file.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return Files.getFileStore(there).getUsableSpace();
     }
 
     /// Returns when the content of the file is on the disk and not only in the system's memory.
@@ -79,7 +94,7 @@ public class LogFiles {
     }
 
     /// Writes a small text so that after a crash either the old or the new one is there, whole.
-    final void replace(Path file, byte[] content) throws IOException {
+    public final void replace(Path file, byte[] content) throws IOException {
         var temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try (var out = write(temporary)) {
             out.write(content);
@@ -89,7 +104,8 @@ public class LogFiles {
         forceFolder(folderOf(file));
     }
 
-    static Path folderOf(Path file) {
+    /// The folder in which a file lies.
+    public static Path folderOf(Path file) {
         return file.toAbsolutePath().resolveSibling("");
     }
 }

@@ -50,6 +50,23 @@ final class LogFolder {
                 .toList();
     }
 
+    /// When this returns, the entry is on the disk under its name.
+    void write(Header header, PayloadWriter payload) throws IOException {
+        var temporary = temporary(header.id(), "entry");
+        try (var out = files.write(temporary)) {
+            out.write(EntryFile.firstLine(header, payload.storedBytes(), payload.storedSha()));
+            payload.copyTo(out);
+        }
+        place(temporary, header.id());
+    }
+
+    /// Gives a file that was written its name as an entry, for good.
+    void place(Path temporary, EntryId id) throws IOException {
+        files.force(temporary);
+        files.move(temporary, file(id));
+        files.forceFolder(of(id.node()));
+    }
+
     /// Deletes what a crash left half-written: it was never acknowledged.
     void sweep(String node) throws IOException {
         for (var path : files.list(of(node))) {

@@ -46,6 +46,17 @@ public record Node(String id, String region, String incarnation, Path marker) {
         }
     }
 
+    /// The node of the workspace, if it has one already; nothing is created.
+    ///
+    /// @throws UncheckedIOException when it cannot be read
+    public static Optional<Node> existing(Path workspace, Path home, LogFiles files) {
+        try {
+            return read(workspace.resolve("node.json"), home, files);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the node of workspace " + workspace + " cannot be read", e);
+        }
+    }
+
     /// The folder that this installation owns: system property `alidade.home`, else `.alidade` in the user's home.
     public static Path home() {
         var told = System.getProperty("alidade.home");

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /// Collects the lines of a payload, compressed, with the hashes of both forms. Facts come before refused records,
@@ -44,7 +45,28 @@ final class PayloadWriter implements Filling.Sink, AutoCloseable {
         rows++;
     }
 
-    void document(Document document) throws IOException {
+    /// All of a draft.
+    Filling.Ending write(Draft draft) throws IOException {
+        switch (draft) {
+            case Draft.Records records -> {
+                for (var fact : records.facts()) {
+                    fact(fact);
+                }
+                for (var refused : records.refused()) {
+                    refuse(refused);
+                }
+                return new Filling.Ending(records.batch(), records.coverage());
+            }
+            case Draft.Documents documents -> {
+                for (var document : documents.documents()) {
+                    document(document);
+                }
+                return new Filling.Ending(documents.batch(), List.of());
+            }
+        }
+    }
+
+    private void document(Document document) throws IOException {
         try {
             EntryWriter.document(json, document);
         } catch (NotSealable e) {

@@ -1,35 +1,49 @@
 package alidade.engine.pipeline;
 
+import alidade.engine.backup.Backup;
 import alidade.engine.landing.Landing;
 import alidade.engine.log.EntryId;
 import alidade.engine.log.Log;
-import alidade.engine.log.LogFiles;
 import alidade.engine.log.Node;
+import alidade.engine.log.NotSealable;
 import alidade.engine.marts.Marts;
 import alidade.engine.metrics.Metrics;
 import alidade.engine.store.Catalogue;
 import alidade.engine.store.Definitions;
+import alidade.engine.store.Healing;
 import alidade.engine.store.Store;
+import alidade.engine.store.StoreProblem;
 import alidade.fetch.accounts.AccountFile;
 import alidade.fetch.accounts.Accounts;
 import alidade.fetch.http.HttpDoor;
 import alidade.fetch.routes.Routes;
 import alidade.fetch.sources.SourceReader;
+import alidade.resources.packs.PackFiles;
 import alidade.resources.packs.PackProblem;
 import alidade.resources.packs.PackReader;
+import alidade.resources.packs.PackReading;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything that works on one workspace, built by hand in the order of the flow.
 ///
 /// One process may have a workspace open. What a crash left undone is repaired while opening: entries that are in
 /// the log and not in the store are applied, and what is not published yet is published.
 public final class Engine implements AutoCloseable {
-    private final Optional<String> readOnly;
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final Path workspace;
+    private final boolean asReader;
+    private final DiskRoom room;
     private final Log log;
     private final Store store;
     private final Definitions definitions;
@@ -40,6 +54,9 @@ public final class Engine implements AutoCloseable {
     private final Metrics metrics;
     private final Marts marts;
     private final Publication publication;
+    private final Inspection inspection;
+    private final Healing healing;
+    private final Backup backup;
     private final Refresh refresh;
     private final Preview preview;
     private final Importer importer;
@@ -49,35 +66,46 @@ public final class Engine implements AutoCloseable {
     private List<PackProblem> problems = List.of();
 
     private Engine(Path workspace, EngineOptions options) {
+        this.workspace = workspace;
         var clock = options.clock();
 
-        var files = new LogFiles();
+        var files = options.files();
+        room = new DiskRoom(files, workspace, options.leastFreeMegabytes());
+        asReader = options.readOnly();
         var node = Node.of(workspace, options.home(), options.region(), () -> name(options), files);
         log = Log.open(workspace, node, clock, files);
-        readOnly = options.readOnly() ? Optional.of("the workspace was opened to be read only") : log.readOnly();
 
         store = Store.open(workspace);
-        definitions = new Definitions(log, store, clock, new PackReader()::read);
+        var packs = new PackReader();
+        var readings = new ConcurrentHashMap<PackFiles, PackReading>();
+        Function<PackFiles, PackReading> reading = pack -> readings.computeIfAbsent(pack, packs::read);
+        definitions = new Definitions(log, store, clock, reading);
         catalogue = new Catalogue(log, store, definitions);
         drafts = new Drafts(workspace.resolve("packs"), definitions, catalogue);
 
-        landing = new Landing(workspace.resolve("landing"), clock);
+        landing = new Landing(workspace.resolve("landing"), clock, files);
         var door = options.door().orElseGet(() -> HttpDoor.usual(Routes.asTheSystemSays()));
         var accounts = Accounts.usual(options.environment(), AccountFile.in(workspace));
         reader = new SourceReader(door, accounts, options.hosts(), clock);
         var routes = new WorkspaceRoutes(workspace, accounts);
 
-        var sealing = new Sealing(log, catalogue, definitions, readOnly);
+        var sealing = new Sealing(log, catalogue, definitions, this::readOnly, room);
         metrics = new Metrics(store.reader(), definitions::at);
         marts = new Marts(store, definitions, metrics);
-        publication = new Publication(
+        publication = Publication.over(store, definitions, marts, () -> {
+            metrics.forget();
+            return catalogue.rebuild();
+        });
+        inspection = new Inspection(
+                workspace,
+                log,
                 store,
                 definitions,
-                List.of(new QualityStage(store), new MartsStage(marts), new AlertStage(store)),
-                () -> {
-                    metrics.forget();
-                    return catalogue.rebuild();
-                });
+                landing,
+                second -> new Definitions(log, second, clock, reading),
+                files);
+        backup = new Backup(workspace, log, clock, files);
+        healing = new Healing(log, store, definitions);
         var batches = new BatchIds(node.region(), this::labels);
         var plan = new RunPlan(definitions, landing, log, batches, clock);
         var completeness = new Completeness(new LastComplete(store));
@@ -109,8 +137,8 @@ public final class Engine implements AutoCloseable {
     /// Brings the store up to the log, the definitions up to the drafts, and the figures up to both.
     private void start() {
         catalogue.replay();
-        if (readOnly.isEmpty()) problems = drafts.seal();
-        publication.publish(Progress.none());
+        if (readOnly().isEmpty() && room.shortage().isEmpty()) problems = drafts.seal();
+        publish(Progress.none());
     }
 
     /// Opens a workspace, or creates it in an empty or missing folder.
@@ -119,6 +147,22 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws alidade.engine.store.StoreProblem when another process has the workspace open
     public static Engine open(Path workspace, EngineOptions options) {
+        try {
+            return openOnce(workspace, options);
+        } catch (Unanswerable | NotSealable | UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            var room = new DiskRoom(options.files(), workspace, options.leastFreeMegabytes());
+            var storeIsFine = e instanceof StoreProblem problem && !problem.mayTellOfDamage();
+            if (storeIsFine || room.shortage().isPresent()) throw e;
+            // A damaged store gives values that nobody expects, so there is no list of what may go wrong.
+            LOG.warn("{} - its store is put aside and made anew from the log, since it cannot be used", workspace, e);
+            Store.setAside(workspace);
+            return openOnce(workspace, options);
+        }
+    }
+
+    private static Engine openOnce(Path workspace, EngineOptions options) {
         var engine = new Engine(workspace, options);
         try {
             engine.start();
@@ -130,7 +174,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /// A new name for a node: 12 hexadecimal digits.
-    private static String name(EngineOptions options) {
+    public static String name(EngineOptions options) {
         var bytes = new byte[6];
         options.random().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
@@ -145,7 +189,12 @@ public final class Engine implements AutoCloseable {
 
     /// Why nothing can be sealed here, as a sentence; empty when it can.
     public Optional<String> readOnly() {
-        return readOnly;
+        return asReader ? Optional.of("the workspace was opened to be read only") : log.readOnly();
+    }
+
+    /// Why nothing can be sealed or published just now, as a sentence: the disk is nearly full. Asked anew each time.
+    public Optional<String> shortage() {
+        return room.shortage();
     }
 
     /// Mistakes in the pack files that were found while opening; what was in force before stays so.
@@ -213,16 +262,51 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Publishes what is sealed and not yet published, such as definitions proposed from outside.
-    /// @return whether there was anything
+    ///
+    /// @return whether there was anything; false too while the disk is nearly full
     public boolean publish(Progress progress) {
-        return publication.publish(progress);
+        return room.shortage().isEmpty() && publication.publish(progress);
     }
 
-    /// Makes the store anew from the log, and publishes everything.
+    /// Looks for damages, changing nothing.
+    public Inspection inspection() {
+        return inspection;
+    }
+
+    /// Puts damaged entries of the log back from the store, or else from copies, and clears damaged pages away.
+    /// What came back is brought into the store and published.
+    ///
+    /// @param copies tries to put an entry back from elsewhere, and says why it did not; empty when it did
+    public Healing.Healed heal(Function<EntryId, Optional<String>> copies, Progress progress) {
+        var healed = healing.heal(copies);
+        landing.tidy();
+        catalogue.replay();
+        publish(progress);
+        return healed;
+    }
+
+    /// Writes a backup of what cannot be made again.
+    ///
+    /// @throws alidade.engine.backup.BackupProblem when none could be made
+    public Backup.Made backup(Path target, boolean withLanding) {
+        return backup.write(target, withLanding);
+    }
+
+    /// Makes the store anew from the log, and publishes everything. Damaged entries are put back from the store first,
+    /// since afterwards it no longer knows them. A store that is too damaged for that is put aside at the
+    /// next start.
     ///
     /// @return the entries that were applied
     public List<EntryId> rebuild(Progress progress) {
-        return publication.publishAnew(progress).entries();
+        room.demand("the store was not made anew");
+        try {
+            healing.heal(id -> Optional.of("no other copy was given"));
+            return publication.publishAnew(progress).entries();
+        } catch (RuntimeException e) {
+            Store.condemn(workspace);
+            throw new StoreProblem(
+                    "the store could not be emptied; it is put aside and made anew at the next start", e);
+        }
     }
 
     @Override

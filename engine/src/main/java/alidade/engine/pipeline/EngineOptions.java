@@ -1,5 +1,6 @@
 package alidade.engine.pipeline;
 
+import alidade.engine.log.LogFiles;
 import alidade.engine.log.Node;
 import alidade.fetch.http.HttpDoor;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.random.RandomGenerator;
 /// @param readOnly nothing is sealed: no definitions, no runs, no imports
 /// @param door the way to the network; empty: the usual one
 /// @param environment the variables that accounts and the passphrase of their file are looked up in
+/// @param files all that log and landing do to files, so that tests can let the disk fail
+/// @param leastFreeMegabytes nothing is sealed or published while the disk has less room than this
 public record EngineOptions(
         Clock clock,
         String region,
@@ -27,7 +30,12 @@ public record EngineOptions(
         RandomGenerator random,
         boolean readOnly,
         Optional<HttpDoor> door,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        LogFiles files,
+        long leastFreeMegabytes) {
+    private static final String LEAST_FREE = "ALIDADE_LEAST_FREE_MB";
+    private static final long USUALLY_FREE_MEGABYTES = 200;
+
     public EngineOptions {
         hosts = Map.copyOf(hosts);
         environment = Map.copyOf(environment);
@@ -43,39 +51,66 @@ public record EngineOptions(
                 new SecureRandom(),
                 false,
                 Optional.empty(),
-                System.getenv());
+                System.getenv(),
+                new LogFiles(),
+                leastFree());
     }
 
     public EngineOptions withClock(Clock other) {
-        return new EngineOptions(other, region, hosts, home, random, readOnly, door, environment);
+        return new EngineOptions(
+                other, region, hosts, home, random, readOnly, door, environment, files, leastFreeMegabytes);
     }
 
     public EngineOptions withRegion(String other) {
-        return new EngineOptions(clock, other, hosts, home, random, readOnly, door, environment);
+        return new EngineOptions(
+                clock, other, hosts, home, random, readOnly, door, environment, files, leastFreeMegabytes);
     }
 
     public EngineOptions withHosts(Map<String, String> other) {
-        return new EngineOptions(clock, region, other, home, random, readOnly, door, environment);
+        return new EngineOptions(
+                clock, region, other, home, random, readOnly, door, environment, files, leastFreeMegabytes);
     }
 
     public EngineOptions withHome(Path other) {
-        return new EngineOptions(clock, region, hosts, other, random, readOnly, door, environment);
+        return new EngineOptions(
+                clock, region, hosts, other, random, readOnly, door, environment, files, leastFreeMegabytes);
     }
 
     public EngineOptions withRandom(RandomGenerator other) {
-        return new EngineOptions(clock, region, hosts, home, other, readOnly, door, environment);
+        return new EngineOptions(
+                clock, region, hosts, home, other, readOnly, door, environment, files, leastFreeMegabytes);
     }
 
     public EngineOptions asReader() {
-        return new EngineOptions(clock, region, hosts, home, random, true, door, environment);
+        return new EngineOptions(
+                clock, region, hosts, home, random, true, door, environment, files, leastFreeMegabytes);
     }
 
     public EngineOptions withDoor(HttpDoor other) {
-        return new EngineOptions(clock, region, hosts, home, random, readOnly, Optional.of(other), environment);
+        return new EngineOptions(
+                clock,
+                region,
+                hosts,
+                home,
+                random,
+                readOnly,
+                Optional.of(other),
+                environment,
+                files,
+                leastFreeMegabytes);
+    }
+
+    public EngineOptions withFiles(LogFiles other) {
+        return new EngineOptions(
+                clock, region, hosts, home, random, readOnly, door, environment, other, leastFreeMegabytes);
+    }
+
+    public EngineOptions withLeastFree(long megabytes) {
+        return new EngineOptions(clock, region, hosts, home, random, readOnly, door, environment, files, megabytes);
     }
 
     public EngineOptions withEnvironment(Map<String, String> other) {
-        return new EngineOptions(clock, region, hosts, home, random, readOnly, door, other);
+        return new EngineOptions(clock, region, hosts, home, random, readOnly, door, other, files, leastFreeMegabytes);
     }
 
     /// Without the environment, which may hold secrets.
@@ -83,5 +118,11 @@ public record EngineOptions(
     public String toString() {
         return "EngineOptions[region=" + region + ", home=" + home + ", hosts=" + hosts + ", readOnly=" + readOnly
                 + "]";
+    }
+
+    /// Environment variable `ALIDADE_LEAST_FREE_MB`, where it is a whole number; else 200.
+    private static long leastFree() {
+        var told = System.getenv().getOrDefault(LEAST_FREE, "");
+        return told.matches("[0-9]{1,9}") ? Long.parseLong(told) : USUALLY_FREE_MEGABYTES;
     }
 }

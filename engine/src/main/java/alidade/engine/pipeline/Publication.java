@@ -1,6 +1,7 @@
 package alidade.engine.pipeline;
 
 import alidade.engine.log.Hashes;
+import alidade.engine.marts.Marts;
 import alidade.engine.quality.VisibleEntries;
 import alidade.engine.store.Applied;
 import alidade.engine.store.Definitions;
@@ -51,6 +52,12 @@ final class Publication {
         this.definitions = definitions;
         this.stages = List.copyOf(stages);
         this.anew = anew;
+    }
+
+    /// The usual stages over a store.
+    static Publication over(Store store, Definitions definitions, Marts marts, Refilling anew) {
+        List<Stage> stages = List.of(new QualityStage(store), new MartsStage(marts), new AlertStage(store));
+        return new Publication(store, definitions, stages, anew);
     }
 
     /// Publishes what is sealed and not yet published; nothing happens when there is nothing.
@@ -110,6 +117,8 @@ final class Publication {
     private static Touched touched(Connection reader, Optional<State> before, State now, List<Pack> packs)
             throws SQLException {
         if (before.isEmpty() || !before.get().definitions().equals(now.definitions())) return Touched.allDays();
+        // Only damage brings a marker beyond the last entry; what it stands for cannot be told.
+        if (before.get().entry() > now.entry()) return Touched.allDays();
         return TouchedDays.since(reader, before.get().entry(), packs);
     }
 

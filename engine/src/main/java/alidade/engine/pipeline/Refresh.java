@@ -13,6 +13,7 @@ import alidade.fetch.sources.Ending;
 import alidade.fetch.sources.InputOutcome;
 import alidade.fetch.sources.Shape;
 import alidade.fetch.sources.SourceReader;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,19 @@ public final class Refresh {
     /// Collects sources and publishes what they bring. A run that was cut less than a day ago goes on at the page
     /// where it stopped.
     ///
-    /// @throws Unanswerable when a source or the route is not declared, or the workspace may not be written
+    /// @throws Unanswerable when a source or the route is not declared, the workspace may not be written, or the
+    /// disk is full
     public synchronized RunReport run(RunRequest request, Progress progress, CancelSignal cancel) {
         sealing.refuseIfReadOnly();
+        sealing.refuseIfDiskIsFull("nothing was collected");
+        try {
+            return collectAndPublish(request, progress, cancel);
+        } catch (UncheckedIOException e) {
+            throw Unanswerable.disk(e);
+        }
+    }
+
+    private RunReport collectAndPublish(RunRequest request, Progress progress, CancelSignal cancel) {
         var over = routes.of(request.route()).map(reader::over).orElse(reader);
         var sources = new ArrayList<SourceReport>();
         var batch = "";
@@ -76,6 +87,7 @@ public final class Refresh {
             batch = run.batch();
             sources.addAll(collect(run, over, progress, cancel));
         }
+        sealing.refuseIfDiskIsFull("what was collected is sealed, and will be published then");
         publication.publish(progress);
         landing.sweep();
         return RunReport.of(batch, sources);
@@ -235,6 +247,8 @@ public final class Refresh {
         try {
             return going.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Unanswerable expected) throw expected;
+            if (e.getCause() instanceof UncheckedIOException disk) throw disk;
             throw new IllegalStateException("a source could not be refreshed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

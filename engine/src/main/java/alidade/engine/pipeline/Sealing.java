@@ -6,9 +6,11 @@ import alidade.engine.log.Header;
 import alidade.engine.log.Log;
 import alidade.engine.store.Catalogue;
 import alidade.engine.store.Definitions;
+import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The one place where drafts become entries: first in the log, then in the store, one after the other. Thread safe.
 ///
@@ -17,11 +19,13 @@ final class Sealing {
     private final Log log;
     private final Catalogue catalogue;
     private final Definitions definitions;
-    private final Optional<String> readOnly;
+    private final Supplier<Optional<String>> readOnly;
+    private final DiskRoom room;
 
     /// @param readOnly why nothing may be sealed
-    Sealing(Log log, Catalogue catalogue, Definitions definitions, Optional<String> readOnly) {
+    Sealing(Log log, Catalogue catalogue, Definitions definitions, Supplier<Optional<String>> readOnly, DiskRoom room) {
         this.readOnly = readOnly;
+        this.room = room;
         this.log = log;
         this.catalogue = catalogue;
         this.definitions = definitions;
@@ -29,14 +33,27 @@ final class Sealing {
 
     /// @throws Unanswerable when nothing may be sealed here
     void refuseIfReadOnly() {
-        readOnly.ifPresent(sentence -> {
+        readOnly.get().ifPresent(sentence -> {
             throw new Unanswerable(sentence);
         });
     }
 
+    /// @param undone what does not happen now, as the end of a sentence
+    /// @throws Unanswerable when the disk is nearly full
+    void refuseIfDiskIsFull(String undone) {
+        room.demand(undone);
+    }
+
+    /// @throws Unanswerable when nothing may be sealed here, or the disk is nearly full
     synchronized Header seal(Draft draft) {
         refuseIfReadOnly();
-        var header = log.seal(draft);
+        room.demand("nothing was sealed");
+        Header header;
+        try {
+            header = log.seal(draft);
+        } catch (UncheckedIOException e) {
+            throw Unanswerable.disk(e);
+        }
         catalogue.apply(header.id());
         return header;
     }

@@ -10,6 +10,7 @@ import alidade.resources.packs.TableDefinition.Column;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,10 @@ final class FactComparison {
             compare(entry.getValue(), found, differences);
             compared += found.rows();
         }
+        var strays = strays();
+        if (strays > 0) {
+            differences.add("table %s holds %d facts under the key of another day".formatted(table.name(), strays));
+        }
         stored.forEach((entryNo, check) ->
                 differences.add("table %s holds %d facts of no entry".formatted(table.name(), check.rows())));
         compareBlocks(differences);
@@ -86,6 +91,23 @@ final class FactComparison {
                         .formatted(table.name(), rows.getLong(3), rows.getLong(2), facts));
             }
         }
+    }
+
+    /// Metrics find facts by the day in their key.
+    private long strays() throws SQLException {
+        var sql = "select fact_id, snapshot_date from " + table.facts();
+        var strays = 0L;
+        try (var statement = connection.createStatement()) {
+            statement.setFetchSize(ROWS_PER_FETCH);
+            try (var rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    var day = rows.getObject(2, LocalDate.class);
+                    var id = rows.getLong(1);
+                    strays += id < FactIds.firstOf(day) || id >= FactIds.firstOf(day.plusDays(1)) ? 1 : 0;
+                }
+            }
+        }
+        return strays;
     }
 
     private void compare(EntryId id, Check found, List<String> differences) throws SQLException {

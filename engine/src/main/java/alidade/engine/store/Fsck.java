@@ -58,7 +58,7 @@ public final class Fsck {
         return new Findings(entries.size(), facts, damages, differences);
     }
 
-    private static Map<EntryId, String> entriesInStore(Connection connection) throws SQLException {
+    static Map<EntryId, String> entriesInStore(Connection connection) throws SQLException {
         var entries = new TreeMap<EntryId, String>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select node, seq, hash from log.entry")) {

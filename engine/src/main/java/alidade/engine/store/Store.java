@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private static final String NO_WRITE_DELAY = ";WRITE_DELAY=0";
     // A result that H2 keeps is given again although a parameter inside of a `with` has changed since.
     private static final String NO_REUSE = ";OPTIMIZE_REUSE_RESULTS=0";
+    private static final String CONDEMNED = "store.condemned";
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final HikariDataSource writing;
@@ -43,6 +44,9 @@ public final class Store implements AutoCloseable {
     ///
     /// @throws StoreProblem when another process holds it, or the disk fails
     public static Store open(Path workspace) {
+        if (Files.exists(workspace.resolve(CONDEMNED))) {
+            setAside(workspace);
+        }
         try {
             return openOnce(workspace);
         } catch (StoreProblem e) {
@@ -84,8 +88,18 @@ public final class Store implements AutoCloseable {
             if (Files.exists(file)) {
                 Files.move(file, workspace.resolve("store.damaged"), StandardCopyOption.REPLACE_EXISTING);
             }
+            Files.deleteIfExists(workspace.resolve(CONDEMNED));
         } catch (IOException e) {
             throw new StoreProblem("the store of " + workspace + " cannot be put aside", e);
+        }
+    }
+
+    /// Has the store put aside at the next [#open(Path)]: for one that is open and too damaged to be emptied.
+    public static void condemn(Path workspace) {
+        try {
+            Files.writeString(workspace.resolve(CONDEMNED), "");
+        } catch (IOException e) {
+            throw new StoreProblem("the store of " + workspace + " cannot be marked as damaged", e);
         }
     }
 

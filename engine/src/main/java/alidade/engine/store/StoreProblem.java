@@ -16,6 +16,13 @@ public final class StoreProblem extends RuntimeException {
             ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX,
             ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
 
+    /// H2's codes for what a sound file may give too: another process has it, it was closed, memory or time ran out.
+    private static final Set<Integer> CIRCUMSTANCES = Set.of(
+            ErrorCode.DATABASE_ALREADY_OPEN_1,
+            ErrorCode.DATABASE_IS_CLOSED,
+            ErrorCode.OUT_OF_MEMORY,
+            ErrorCode.LOCK_TIMEOUT_1);
+
     public StoreProblem(String sentence, Throwable cause) {
         super(sentence + ": " + cause.getMessage(), cause);
     }
@@ -28,5 +35,15 @@ public final class StoreProblem extends RuntimeException {
             }
         }
         return false;
+    }
+
+    /// Whether a damaged file may be the reason.
+    public boolean mayTellOfDamage() {
+        for (var cause = getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && CIRCUMSTANCES.contains(sql.getErrorCode())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

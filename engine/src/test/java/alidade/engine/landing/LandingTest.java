@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import alidade.engine.log.LogFiles;
 import alidade.fetch.sources.Ending;
 import alidade.fetch.sources.InputOutcome;
 import alidade.fetch.sources.Page;
@@ -94,7 +95,7 @@ class LandingTest {
     }
 
     private Landing landing(Instant now) {
-        return new Landing(folder.resolve("landing"), Clock.fixed(now, ZoneOffset.UTC));
+        return new Landing(folder.resolve("landing"), Clock.fixed(now, ZoneOffset.UTC), new LogFiles());
     }
 
     private List<Path> files() throws IOException {

@@ -176,7 +176,32 @@ class LogTest {
 
         assertThatThrownBy(() -> log.read(new EntryId("node-a", 1)))
                 .isInstanceOf(UnreadableEntry.class)
-                .hasMessage("it has file format 2, which a later version of the program wrote; this one reads up to 1");
+                .hasMessage("it has file format 2 and this program reads up to 1;"
+                        + " a later version of the program wrote it, update this one");
+    }
+
+    @Test
+    void aLogThatALaterProgramWentOnWithReadsOnly() throws IOException {
+        var log = open();
+        log.seal(facts(1));
+        log.seal(facts(2));
+        var text = Files.readString(entry(2), java.nio.charset.StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                entry(2),
+                text.replace("\"schema_version\":1", "\"schema_version\":2"),
+                java.nio.charset.StandardCharsets.ISO_8859_1);
+
+        var older = open();
+
+        assertThat(older.readOnly())
+                .contains(
+                        "the last entry node-a:2 of the log cannot be read (it has log version 2 and this program reads"
+                                + " up to 1; a later version of the program wrote it, update this one), so none can be chained to"
+                                + " it. The log is read only");
+        assertThatThrownBy(() -> older.seal(facts(3))).isInstanceOf(NotSealable.class);
+        assertThat(older.read(new EntryId("node-a", 1)).header().rows()).isEqualTo(1);
+        assertThat(older.problem(new EntryId("node-a", 2)).orElseThrow().isOfLaterVersion())
+                .isTrue();
     }
 
     @Test

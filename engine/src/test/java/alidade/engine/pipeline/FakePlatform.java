@@ -1,7 +1,9 @@
 package alidade.engine.pipeline;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class FakePlatform implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final Map<String, Long> flowers = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final Deque<MockResponse> faults = new ArrayDeque<>();
     private boolean dead;
     private long claimedTooMany;
     private String shape = "{\"id\":\"%s\",\"seen\":%d}";
@@ -58,6 +61,11 @@ final class FakePlatform implements AutoCloseable {
         shape = shape.replace("\"" + from + "\"", "\"" + to + "\"");
     }
 
+    /// Answers the next requests with these, one each, before it is itself again.
+    synchronized void faults(List<MockResponse> answers) {
+        faults.addAll(answers);
+    }
+
     /// Pages asked for since the last call.
     synchronized List<String> asked() {
         var pages = List.copyOf(asked);
@@ -66,6 +74,7 @@ final class FakePlatform implements AutoCloseable {
     }
 
     private synchronized MockResponse answer(RecordedRequest request) {
+        if (!faults.isEmpty()) return faults.remove();
         if (dead) return new MockResponse.Builder().code(404).body("{}").build();
         var page = Integer.parseInt(request.getUrl().queryParameter("page"));
         asked.add(String.valueOf(page));

@@ -1,5 +1,6 @@
 package alidade.engine.pipeline;
 
+import alidade.engine.log.LogFiles;
 import alidade.fetch.http.HttpDoor;
 import alidade.fetch.http.HttpLimits;
 import alidade.fetch.routes.Routes;
@@ -116,7 +117,11 @@ final class Meadow implements AutoCloseable {
     final Path workspace;
     final MovingClock clock = new MovingClock("2026-03-02T01:00:00Z");
     final Map<String, FakePlatform> platforms = new TreeMap<>();
-    private final Path home;
+    /// Takes effect at the next start.
+    LogFiles files = new LogFiles();
+
+    long leastFree = 1;
+    final Path home;
     private final MovingClock doorClock = new MovingClock(START);
     private Engine engine;
 
@@ -135,7 +140,7 @@ final class Meadow implements AutoCloseable {
             write(pack.resolve("sources/" + name + ".yaml"), SOURCE.formatted(name, title, title, title));
             platforms.put(name, new FakePlatform());
         }
-        engine = start();
+        engine = start(workspace);
         clock.set(START);
     }
 
@@ -154,18 +159,20 @@ final class Meadow implements AutoCloseable {
         Files.writeString(file, text);
     }
 
-    private Engine start() {
+    private Engine start(Path place) {
         var hosts = new TreeMap<String, String>();
         platforms.forEach((name, platform) -> hosts.put(name + ".api", platform.address()));
         var door = new HttpDoor(
                 HttpLimits.usual(), Routes.direct(), doorClock, (time, stop) -> doorClock.advance(time), new Random(1));
         return Engine.open(
-                workspace,
+                place,
                 EngineOptions.usual()
                         .withClock(clock)
                         .withHome(home)
                         .withHosts(hosts)
-                        .withRandom(new Random(7))
+                        .withRandom(new Random(place.hashCode()))
+                        .withFiles(files)
+                        .withLeastFree(leastFree)
                         .withDoor(door));
     }
 
@@ -179,8 +186,21 @@ final class Meadow implements AutoCloseable {
 
     /// Closes the workspace and opens it again, as after a restart of the program.
     void restart() {
+        stop();
+        begin();
+    }
+
+    void stop() {
         engine.close();
-        engine = start();
+    }
+
+    void begin() {
+        beginAt(workspace);
+    }
+
+    /// Opens another workspace instead, with the same platforms around it.
+    void beginAt(Path other) {
+        engine = start(other);
     }
 
     RunReport collect(String... sources) {

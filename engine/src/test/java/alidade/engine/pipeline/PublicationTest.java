@@ -65,7 +65,7 @@ class PublicationTest {
         }
     }
 
-    private static void importNotebook(Meadow meadow, Random random, int step) throws IOException {
+    static void importNotebook(Meadow meadow, Random random, int step) throws IOException {
         var text = new StringBuilder("date,station,owner,name,seen,colour,at\n");
         for (var i = 0; i < 6; i++) {
             text.append("2026-02-%02d,North,ann,rose%d,%d,red,%n"

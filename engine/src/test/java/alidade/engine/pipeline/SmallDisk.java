@@ -1,0 +1,66 @@
+package alidade.engine.pipeline;
+
+import alidade.engine.log.LogFiles;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/// A disk that takes so many bytes and no more. What still fits of a write is written. Thread safe.
+final class SmallDisk extends LogFiles {
+    private long left = Long.MAX_VALUE;
+    private boolean tellsTheTruth = true;
+    private boolean wasFull;
+
+    synchronized void room(long bytes) {
+        left = bytes;
+        wasFull = false;
+    }
+
+    /// Whether it says beforehand how much room there is, so that work can stop in time.
+    synchronized void tellsTheTruth(boolean now) {
+        tellsTheTruth = now;
+    }
+
+    synchronized boolean wasFull() {
+        return wasFull;
+    }
+
+    private synchronized int take(int bytes) {
+        var taken = (int) Math.min(bytes, left);
+        left -= taken;
+        wasFull |= taken < bytes;
+        return taken;
+    }
+
+    @Override
+    public synchronized long usableBytes(Path file) {
+        return tellsTheTruth ? left : Long.MAX_VALUE;
+    }
+
+    @Override
+    public OutputStream write(Path file) throws IOException {
+        return limited(super.write(file));
+    }
+
+    @Override
+    public OutputStream append(Path file) throws IOException {
+        return limited(super.append(file));
+    }
+
+    private OutputStream limited(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                var fits = take(length);
+                out.write(bytes, from, fits);
+                if (fits < length) throw new IOException("No space left on device");
+            }
+        };
+    }
+}
