@@ -110,10 +110,17 @@ final class Workstation implements Desk, AutoCloseable {
             mine = newWindow(language);
             window = Optional.of(mine);
         }
+        keepTime(mine);
         mine.showAndWait();
         synchronized (this) {
             window = Optional.empty();
         }
+    }
+
+    /// While the window is open, sources are collected from at their times. The platforms of a demo know only its days.
+    private void keepTime(Window window) {
+        if (DemoSite.isAround(workspace) || engine().readOnly().isPresent()) return;
+        engine().schedule().start(Progress.none(), _ -> window.reload());
     }
 
     private Window newWindow(Locale language) {

@@ -37,6 +37,13 @@ public final class Window {
         if (isNew) closed.join();
     }
 
+    /// Reads the figures again, as after a run that nobody at the window began.
+    public void reload() {
+        Platform.runLater(() -> {
+            if (shown.isPresent()) model.overview().load();
+        });
+    }
+
     /// Closes the window where it is open.
     public void close() {
         Platform.runLater(() -> shown.ifPresent(Stage::close));

@@ -66,7 +66,7 @@ public final class Preview {
     public List<Cost> cost(RunRequest request, CancelSignal cancel) {
         var over = workspaceRoutes.of(request.route()).map(reader::over).orElse(reader);
         return beside(
-                plan.errands(request.sources()),
+                plan.wanted(request),
                 errand ->
                         new Cost(errand.pack().name(), errand.source().name(), over.estimate(errand.source(), cancel)));
     }
@@ -78,7 +78,7 @@ public final class Preview {
         var routes = workspaceRoutes.of(request.route());
         var over = routes.map(reader::over).orElse(reader);
         var reachability = new Reachability(routes.orElse(usual), hosts, PATIENCE);
-        return beside(plan.errands(request.sources()), errand -> {
+        return beside(plan.wanted(request), errand -> {
             var source = errand.source();
             var probes = reachability.probe(source);
             var account = probes.stream().allMatch(Probe::reached)

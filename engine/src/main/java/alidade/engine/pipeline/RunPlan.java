@@ -41,7 +41,7 @@ final class RunPlan {
     /// @throws Unanswerable when a source is not declared, or none is of the region asked for
     List<Run> of(RunRequest request) {
         var now = clock.instant();
-        var wanted = ofRegion(errands(request.sources()), request.region());
+        var wanted = wanted(request);
         if (wanted.isEmpty()) return List.of();
         var cut = cut(now, wanted);
         if (cut.isEmpty()) return List.of(begin(now, wanted));
@@ -63,6 +63,13 @@ final class RunPlan {
         runs.add(new Run(old.batch(), old.started(), goesOn, true));
         if (!anew.isEmpty()) runs.add(begin(now, anew));
         return runs;
+    }
+
+    /// The sources that a request names.
+    ///
+    /// @throws Unanswerable when a source is not declared, or none is of the region asked for
+    List<Errand> wanted(RunRequest request) {
+        return ofRegion(errands(request.sources()), request.region());
     }
 
     private static List<Errand> ofRegion(List<Errand> errands, Optional<String> region) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,13 +77,15 @@ public final class Schedule implements AutoCloseable {
     }
 
     /// Keeps the time from now on, on a thread of its own, until closed.
-    public synchronized void start(Progress progress) {
+    ///
+    /// @param afterwards told after each run, on that thread
+    public synchronized void start(Progress progress, Consumer<RunReport> afterwards) {
         if (watch != null) return;
         watch = Thread.ofVirtual().name("schedule").start(() -> {
             var self = Thread.currentThread();
             while (!self.isInterrupted()) {
                 try {
-                    tick(progress, self::isInterrupted);
+                    tick(progress, self::isInterrupted).ifPresent(afterwards);
                     Thread.sleep(LOOK_AGAIN);
                 } catch (InterruptedException e) {
                     return;

@@ -58,6 +58,8 @@ class MonthTest {
             assertThat(broken).isPositive();
             assertThat(restarts).isPositive();
             assertThat(facts(faulty)).as("seed %d", seed).isEqualTo(facts(calm));
+            // Says what differs, before the digests only say that something does.
+            assertThat(figures(faulty)).as("seed %d", seed).isEqualTo(figures(calm));
             assertThat(digest(faulty)).as("seed %d", seed).isEqualTo(digest(calm));
             faulty.restart();
             assertThat(digest(faulty)).as("seed %d, restarted", seed).isEqualTo(digest(calm));
@@ -185,6 +187,19 @@ class MonthTest {
         return facts.stream()
                 .map(fact -> fact.replaceAll(" 2026\\d{4}_\\d{6}_\\w+", ""))
                 .toList();
+    }
+
+    private static List<String> figures(Meadow meadow) {
+        var tables = meadow.ask("select table_schema || '.\"' || table_name || '\"' from information_schema.tables"
+                + " where table_schema in ('mart', 'quality') and table_type = 'BASE TABLE' order by 1");
+        var figures = new ArrayList<String>();
+        for (var table : tables) {
+            meadow.ask("select * from " + table).stream()
+                    .sorted()
+                    .map(row -> table + " " + row)
+                    .forEach(figures::add);
+        }
+        return figures;
     }
 
     private static String digest(Meadow meadow) {
