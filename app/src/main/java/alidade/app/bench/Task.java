@@ -22,7 +22,7 @@ public enum Task {
     RECOMPUTE_AND_READ,
     /// The marts after one new day is in the store.
     PUBLISH_DAY,
-    /// One new day sealed, applied and in the marts.
+    /// One new day sealed, applied and published: quality, marts and alerts.
     NEW_DAY,
     /// Daily sums, numbers and maxima by plain SQL.
     SQL_H2,

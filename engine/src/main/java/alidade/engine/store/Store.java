@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ public final class Store implements AutoCloseable {
     // A result that H2 keeps is given again although a parameter inside of a `with` has changed since.
     private static final String NO_REUSE = ";OPTIMIZE_REUSE_RESULTS=0";
     private static final String CONDEMNED = "store.condemned";
+    private static final long WASTEFUL_FROM = 256L << 20;
+    private static final int WASTEFUL_PERCENT = 45;
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final HikariDataSource writing;
@@ -200,7 +203,34 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        close(WASTEFUL_FROM);
+    }
+
+    /// @param wastefulFrom size of the file in bytes from which on it is worth being written anew
+    void close(long wastefulFrom) {
         reading.close();
+        compactFrom(wastefulFrom);
         writing.close();
+    }
+
+    /// Without a thread of its own H2 tidies its file only while it is closed, and then for a fifth of a second: after
+    /// a
+    /// large import most of the file would stay waste.
+    private void compactFrom(long wastefulFrom) {
+        try (var connection = writing.getConnection();
+                var statement = connection.createStatement()) {
+            var wasteful = setting(statement, "info.FILE_SIZE") > wastefulFrom
+                    && setting(statement, "info.CHUNKS_FILL_RATE") < WASTEFUL_PERCENT;
+            if (wasteful) statement.execute("shutdown compact");
+        } catch (SQLException e) {
+            LOG.warn("store - its file was not compacted, which loses nothing: {}", e.getMessage());
+        }
+    }
+
+    private static long setting(Statement statement, String name) throws SQLException {
+        try (var rows = statement.executeQuery(
+                "select setting_value from information_schema.settings where setting_name = '" + name + "'")) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
     }
 }

@@ -99,8 +99,8 @@ class BackupTest {
                     assertThat(text).as(entry.getName()).doesNotContain(SECRET);
                 }
             }
-            // pack.yaml, a table, the quality rules, a metric, three sources.
-            assertThat(folders).containsEntry("packs", 7L).containsOnlyKeys("alidade-backup.json", "log", "packs");
+            // pack.yaml, a table, the quality rules, a metric, three sources; and seven shipped sources without a time.
+            assertThat(folders).containsEntry("packs", 14L).containsOnlyKeys("alidade-backup.json", "log", "packs");
         }
     }
 

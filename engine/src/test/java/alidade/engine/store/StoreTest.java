@@ -3,6 +3,8 @@ package alidade.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,6 +75,50 @@ class StoreTest {
         });
 
         assertThat(answers).containsExactly(1L, 0L, 1L);
+    }
+
+    @Test
+    void aFileThatIsMostlyWasteIsWrittenAnewWhenItIsClosed() throws IOException {
+        var place = Files.createDirectories(folder.resolve("wasteful"));
+        var file = place.resolve("store.mv.db");
+        long wasteful;
+        try (var store = Store.open(place)) {
+            fillAgainAndAgain(store);
+            store.checkpoint();
+            wasteful = Files.size(file);
+            store.close(1 << 20);
+        }
+
+        assertThat(Files.size(file)).isLessThan(wasteful / 2);
+        try (var store = Store.open(place)) {
+            long sum = store.read(connection -> {
+                try (var statement = connection.createStatement();
+                        var rows = statement.executeQuery("select sum(amount) from mart.waste")) {
+                    rows.next();
+                    return rows.getLong(1);
+                }
+            });
+            // 0 + 1 + … + 19,999
+            assertThat(sum).isEqualTo(19_999L * 20_000 / 2);
+        }
+    }
+
+    private static void fillAgainAndAgain(Store store) {
+        store.transact(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("create table mart.waste (amount int primary key, text varchar)");
+            }
+        });
+        for (var round = 0; round < 12; round++) {
+            store.transact(connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("delete from mart.waste");
+                    statement.execute("insert into mart.waste"
+                            + " select r.n - 1, random_uuid() || random_uuid() from system_range(1, 20000) r(n)");
+                }
+            });
+            store.checkpoint();
+        }
     }
 
     @ParameterizedTest
