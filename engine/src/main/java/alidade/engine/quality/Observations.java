@@ -7,9 +7,6 @@ import alidade.engine.store.FactIds;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.Column;
 import alidade.resources.packs.TableDefinition.Type;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,18 +20,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Reads what was observed of the sources of one table, by day, from the standard table.
 final class Observations {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int WORDS_IN_MEMORY = 100_000;
-
     private final Connection reader;
     private final TableDefinition table;
     private final VisibleEntries entries;
@@ -54,8 +46,8 @@ final class Observations {
             else if (column.type() == Type.INTEGER || column.type() == Type.DECIMAL) measures.add(column);
             else texts.add(column);
         }
-        records = new Words("source_record_id", "record_id", "record", identity);
-        attributes = new Words("sha", "attributes_id", "attributes", texts);
+        records = new Words(reader, "source_record_id", "record_id", table.name() + "_record", identity);
+        attributes = new Words(reader, "sha", "attributes_id", table.name() + "_attributes", texts);
     }
 
     /// The sources that the table knows, in order of their names.
@@ -150,11 +142,7 @@ final class Observations {
 
     private String facts() {
         return "select record_id, attributes_id, entry_no, ordinal, snapshot_date, observed_at, inputs%s from std.\"%s_fact\""
-                .formatted(listed(measures), table.name());
-    }
-
-    private static String listed(List<Column> columns) {
-        return columns.stream().map(column -> ", \"" + column.name() + "\"").collect(Collectors.joining());
+                .formatted(ColumnValues.listed(measures), table.name());
     }
 
     private List<Observation> counting(PreparedStatement query) throws SQLException {
@@ -172,10 +160,7 @@ final class Observations {
         var record = records.of(row.getLong("record_id"));
         var values = new HashMap<>(attributes.of(row.getLong("attributes_id")).values());
         values.putAll(record.values());
-        for (var column : measures) {
-            var value = value(row, column);
-            if (value.isPresent()) values.put(column.name(), value.get());
-        }
+        values.putAll(ColumnValues.of(row, measures));
         return new Observation(
                 record.name(),
                 row.getObject("snapshot_date", LocalDate.class),
@@ -185,85 +170,6 @@ final class Observations {
                 row.getInt("ordinal"),
                 inputs(row.getString("inputs")),
                 values);
-    }
-
-    /// One row of a dictionary.
-    ///
-    /// @param name what it is known by
-    /// @param values by column; missing values are absent
-    private record Word(String name, Map<String, Object> values) {}
-
-    /// A dictionary of the standard table, the words looked up last kept in memory.
-    private final class Words {
-        private final List<Column> columns;
-        private final String query;
-        private final Map<Long, Word> kept = new LinkedHashMap<>(1024, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Word> eldest) {
-                return size() > WORDS_IN_MEMORY;
-            }
-        };
-
-        Words(String name, String number, String dictionary, List<Column> columns) {
-            this.columns = columns;
-            query = "select %s as name%s from std.\"%s_%s\" where %s = ?"
-                    .formatted(name, listed(columns), table.name(), dictionary, number);
-        }
-
-        Word of(long number) throws SQLException {
-            var known = kept.get(number);
-            if (known != null) return known;
-            var word = read(number);
-            kept.put(number, word);
-            return word;
-        }
-
-        private Word read(long number) throws SQLException {
-            try (var statement = reader.prepareStatement(query)) {
-                statement.setLong(1, number);
-                try (var rows = statement.executeQuery()) {
-                    if (!rows.next())
-                        throw new IllegalStateException(
-                                "the store lacks the row that " + query + " asks for: " + number);
-                    var values = new HashMap<String, Object>();
-                    for (var column : columns) {
-                        var value = value(rows, column);
-                        if (value.isPresent()) values.put(column.name(), value.get());
-                    }
-                    return new Word(rows.getString("name"), Map.copyOf(values));
-                }
-            }
-        }
-    }
-
-    private static Optional<Object> value(ResultSet row, Column column) throws SQLException {
-        var name = column.name();
-        return switch (column.type()) {
-            case TEXT -> Optional.ofNullable(row.getString(name));
-            case TEXT_LIST -> Optional.ofNullable(row.getString(name)).map(Observations::items);
-            case INTEGER -> {
-                var number = row.getLong(name);
-                yield row.wasNull() ? Optional.empty() : Optional.of(number);
-            }
-            case DECIMAL -> Optional.ofNullable(row.getBigDecimal(name)).map(BigDecimal::stripTrailingZeros);
-            case BOOLEAN -> {
-                var truth = row.getBoolean(name);
-                yield row.wasNull() ? Optional.empty() : Optional.of(truth);
-            }
-            case DATE -> Optional.ofNullable(row.getObject(name, LocalDate.class));
-            case TIMESTAMP ->
-                Optional.ofNullable(row.getObject(name, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-        };
-    }
-
-    private static List<String> items(String text) {
-        try {
-            return JSON.readValue(text, new TypeReference<List<String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a list of the store is not JSON: " + text, e);
-        }
     }
 
     private static List<String> inputs(String text) {

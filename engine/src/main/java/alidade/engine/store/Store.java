@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -217,12 +218,15 @@ public final class Store implements AutoCloseable {
     /// a
     /// large import most of the file would stay waste.
     private void compactFrom(long wastefulFrom) {
+        if (writing.isClosed()) return;
         try (var connection = writing.getConnection();
                 var statement = connection.createStatement()) {
             var wasteful = setting(statement, "info.FILE_SIZE") > wastefulFrom
                     && setting(statement, "info.CHUNKS_FILL_RATE") < WASTEFUL_PERCENT;
             if (wasteful) statement.execute("shutdown compact");
         } catch (SQLException e) {
+            // The database is gone by then, so that even closing the statement may say so.
+            if (e.getErrorCode() == ErrorCode.DATABASE_CALLED_AT_SHUTDOWN) return;
             LOG.warn("store - its file was not compacted, which loses nothing: {}", e.getMessage());
         }
     }

@@ -1,0 +1,62 @@
+package alidade.engine.quality;
+
+import alidade.resources.packs.TableDefinition.Column;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A dictionary of a standard table, by the numbers that facts name; the words looked up last are kept in memory.
+final class Words {
+    private static final int IN_MEMORY = 100_000;
+
+    private final Connection reader;
+    private final List<Column> columns;
+    private final String query;
+    private final Map<Long, Word> kept = new LinkedHashMap<>(1024, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Word> eldest) {
+            return size() > IN_MEMORY;
+        }
+    };
+
+    /// One row.
+    ///
+    /// @param name what it is known by
+    /// @param values by column; missing values are absent
+    record Word(String name, Map<String, Object> values) {}
+
+    /// @param name column of what a word is known by
+    /// @param number column of its number
+    /// @param dictionary table of the schema `std`
+    Words(Connection reader, String name, String number, String dictionary, List<Column> columns) {
+        this.reader = reader;
+        this.columns = columns;
+        query = "select %s as name%s from std.\"%s\" where %s = ?"
+                .formatted(name, ColumnValues.listed(columns), dictionary, number);
+    }
+
+    /// @throws IllegalStateException when the store has no such word, which only damage can bring about
+    Word of(long number) throws SQLException {
+        var known = kept.get(number);
+        if (known != null) return known;
+        var word = read(number);
+        kept.put(number, word);
+        return word;
+    }
+
+    private Word read(long number) throws SQLException {
+        try (var statement = reader.prepareStatement(query)) {
+            statement.setLong(1, number);
+            try (var rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    throw new IllegalStateException("the store lacks number " + number + ", asked for by: " + query);
+                }
+                return new Word(rows.getString("name"), Map.copyOf(ColumnValues.of(rows, columns)));
+            }
+        }
+    }
+}
