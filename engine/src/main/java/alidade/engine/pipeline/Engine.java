@@ -65,17 +65,16 @@ public final class Engine implements AutoCloseable {
     private final Schedule schedule;
     private List<PackProblem> problems = List.of();
 
-    private Engine(Path workspace, EngineOptions options) {
+    private Engine(Path workspace, EngineOptions options, Node node, Log log, Store store) {
         this.workspace = workspace;
+        this.log = log;
+        this.store = store;
         var clock = options.clock();
 
         var files = options.files();
         room = new DiskRoom(files, workspace, options.leastFreeMegabytes());
         asReader = options.readOnly();
-        var node = Node.of(workspace, options.home(), options.region(), () -> name(options), files);
-        log = Log.open(workspace, node, clock, files);
 
-        store = Store.open(workspace);
         var packs = new PackReader();
         var readings = new ConcurrentHashMap<PackFiles, PackReading>();
         Function<PackFiles, PackReading> reading = pack -> readings.computeIfAbsent(pack, packs::read);
@@ -163,12 +162,17 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Engine openOnce(Path workspace, EngineOptions options) {
-        var engine = new Engine(workspace, options);
+        var files = options.files();
+        var node = Node.of(workspace, options.home(), options.region(), () -> name(options), files);
+        var log = Log.open(workspace, node, options.clock(), files);
+        var store = Store.open(workspace);
         try {
+            var engine = new Engine(workspace, options, node, log, store);
             engine.start();
             return engine;
         } catch (RuntimeException e) {
-            engine.close();
+            // However far it came: a store that is left open cannot be put aside.
+            store.close();
             throw e;
         }
     }
