@@ -70,7 +70,19 @@ final class FactComparison {
         stored.forEach((entryNo, check) ->
                 differences.add("table %s holds %d facts of no entry".formatted(table.name(), check.rows())));
         compareBlocks(differences);
+        readView(differences);
         return compared;
+    }
+
+    /// What people read has to be readable, whatever lies under it.
+    private void readView(List<String> differences) {
+        var sql = "select * from " + table.view() + " order by fact_id fetch first row only";
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            if (rows.next()) rows.getObject(1);
+        } catch (SQLException e) {
+            differences.add("the view of table %s cannot be read: %s".formatted(table.name(), e.getMessage()));
+        }
     }
 
     /// Each block has to hold as many facts of its entry as it has keys, and all of them together all facts.

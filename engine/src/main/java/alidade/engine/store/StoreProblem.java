@@ -13,6 +13,7 @@ public final class StoreProblem extends RuntimeException {
             ErrorCode.GENERAL_ERROR_1,
             ErrorCode.FILE_CORRUPTED_1,
             ErrorCode.DUPLICATE_KEY_1,
+            ErrorCode.DATA_CONVERSION_ERROR_1,
             ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX,
             ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
 

@@ -101,7 +101,7 @@ class FsckTest {
     @Test
     void noticesAFlippedBitInTheFileOfTheStoreOrItDidNoHarm() throws IOException {
         var trials = Boolean.getBoolean("alidade.full") ? 200 : 8;
-        var seed = Long.getLong("alidade.seed", System.nanoTime());
+        var seed = Long.getLong("alidade.seed", Boolean.getBoolean("alidade.full") ? System.nanoTime() : 20_261_121L);
         System.out.println("FsckTest: -Dalidade.seed=" + seed);
         var random = new java.util.Random(seed);
         for (var trial = 0; trial < trials; trial++) {
