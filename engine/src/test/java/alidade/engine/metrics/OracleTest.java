@@ -160,7 +160,8 @@ class OracleTest {
                 source.headers(),
                 source.inputs(),
                 source.stages(),
-                source.fields());
+                source.fields(),
+                source.history());
     }
 
     private static void compare(Workshop workshop, Pack shipped, long seed) {

@@ -40,6 +40,7 @@ final class Sources {
                 Map.of(),
                 List.of(),
                 List.of(),
-                fields);
+                fields,
+                Optional.empty());
     }
 }

@@ -129,7 +129,8 @@ final class Sources {
                 Map.of(),
                 inputs,
                 List.of(stages),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     static SourceDefinition withAuth(SourceDefinition source, Auth auth) {
@@ -149,7 +150,8 @@ final class Sources {
                 source.headers(),
                 source.inputs(),
                 source.stages(),
-                source.fields());
+                source.fields(),
+                source.history());
     }
 
     static SourceDefinition withBudget(SourceDefinition source, Budget budget) {
@@ -169,7 +171,8 @@ final class Sources {
                 source.headers(),
                 source.inputs(),
                 source.stages(),
-                source.fields());
+                source.fields(),
+                source.history());
     }
 
     static SourceDefinition withInputs(SourceDefinition source, List<Input> inputs) {
@@ -189,6 +192,7 @@ final class Sources {
                 source.headers(),
                 inputs,
                 source.stages(),
-                source.fields());
+                source.fields(),
+                source.history());
     }
 }

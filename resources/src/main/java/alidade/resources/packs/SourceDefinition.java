@@ -41,44 +41,6 @@ public record SourceDefinition(
         fields = List.copyOf(fields);
     }
 
-    /// One whose records tell of no day but that of the collection.
-    public SourceDefinition(
-            String id,
-            String name,
-            Label label,
-            String table,
-            String region,
-            Map<String, String> hosts,
-            CountMeaning count,
-            Optional<Schedule> schedule,
-            Limits limits,
-            Budget budget,
-            Retry retry,
-            Optional<Auth> auth,
-            Map<String, String> headers,
-            List<Input> inputs,
-            List<Stage> stages,
-            List<FieldMapping> fields) {
-        this(
-                id,
-                name,
-                label,
-                table,
-                region,
-                hosts,
-                count,
-                schedule,
-                limits,
-                budget,
-                retry,
-                auth,
-                headers,
-                inputs,
-                stages,
-                fields,
-                Optional.empty());
-    }
-
     /// Whether the records are named by links instead of being found by the first stage.
     public boolean isLinked() {
         return inputs.stream().anyMatch(input -> !input.links().isEmpty());
