@@ -46,6 +46,20 @@ class FlowTest {
     }
 
     @ArchTest
+    void theFlowKnowsNoRoomsOffTheHall(JavaClasses house) {
+        noClasses()
+                .that()
+                .resideInAPackage("alidade.engine..")
+                .and()
+                .resideOutsideOfPackage("alidade.engine.backup..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("alidade.engine.backup..")
+                .because("a room knows the flow and the flow never knows it; only alerts are a step of a publication")
+                .check(house);
+    }
+
+    @ArchTest
     void fetchKnowsNoDatabase(JavaClasses house) {
         noClasses()
                 .that()

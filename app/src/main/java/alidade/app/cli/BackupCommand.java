@@ -22,7 +22,7 @@ final class BackupCommand extends VisitCommand {
     @Override
     Outcome answer(Visit visit) {
         visit.steps().begin(visit.say("cli.backup.begun"));
-        var made = visit.desk().engine().backup(file.toAbsolutePath(), landing);
+        var made = visit.desk().backup().write(file.toAbsolutePath(), landing);
         var document = Documents.object()
                 .put("file", file.toString())
                 .put("passes", made.leftOut().isEmpty())

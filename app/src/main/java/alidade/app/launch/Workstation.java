@@ -11,6 +11,7 @@ import alidade.app.shell.ShellViewModel;
 import alidade.app.shell.Snapshot;
 import alidade.app.shell.Window;
 import alidade.app.views.overview.EngineFigures;
+import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
 import alidade.engine.metrics.Metrics;
 import alidade.engine.pipeline.Engine;
@@ -81,6 +82,11 @@ final class Workstation implements Desk, AutoCloseable {
         if (opened.isPresent()) return Optional.empty();
         var made = Demo.make(workspace, today, options, progress);
         return Optional.of(new Made(made.firstDay(), made.lastDay(), made.ledger(), made.entries()));
+    }
+
+    @Override
+    public Backup backup() {
+        return new Backup(workspace, engine().log(), clock(), options.files());
     }
 
     @Override

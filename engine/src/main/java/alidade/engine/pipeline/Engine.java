@@ -1,6 +1,5 @@
 package alidade.engine.pipeline;
 
-import alidade.engine.backup.Backup;
 import alidade.engine.landing.Landing;
 import alidade.engine.log.EntryId;
 import alidade.engine.log.Log;
@@ -56,7 +55,6 @@ public final class Engine implements AutoCloseable {
     private final Publication publication;
     private final Inspection inspection;
     private final Healing healing;
-    private final Backup backup;
     private final Refresh refresh;
     private final Preview preview;
     private final Importer importer;
@@ -103,7 +101,6 @@ public final class Engine implements AutoCloseable {
                 landing,
                 second -> new Definitions(log, second, clock, reading),
                 files);
-        backup = new Backup(workspace, log, clock, files);
         healing = new Healing(log, store, definitions);
         var batches = new BatchIds(node.region(), this::labels);
         var plan = new RunPlan(definitions, landing, log, batches, clock);
@@ -287,13 +284,6 @@ public final class Engine implements AutoCloseable {
         catalogue.replay();
         publish(progress);
         return healed;
-    }
-
-    /// Writes a backup of what cannot be made again.
-    ///
-    /// @throws alidade.engine.backup.BackupProblem when none could be made
-    public Backup.Made backup(Path target, boolean withLanding) {
-        return backup.write(target, withLanding);
     }
 
     /// Makes the store anew from the log, and publishes everything. Damaged entries are put back from the store first,

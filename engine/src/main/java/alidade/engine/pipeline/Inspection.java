@@ -14,6 +14,8 @@ import alidade.engine.store.StoreContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -117,7 +119,7 @@ public final class Inspection {
         }
     }
 
-    private static List<String> entries(java.sql.Connection connection) throws java.sql.SQLException {
+    private static List<String> entries(Connection connection) throws SQLException {
         var found = new ArrayList<String>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select node || ':' || seq from log.entry")) {

@@ -41,7 +41,7 @@ class BackupTest {
         try (var meadow = Meadow.open(folder)) {
             grow(meadow, 2, 5);
             var file = folder.resolve("backup.zip");
-            var made = meadow.engine().backup(file, true);
+            var made = meadow.backup().write(file, true);
             assertThat(made.leftOut()).isEmpty();
             assertThat(made.entries()).isEqualTo(meadow.engine().log().entries().size());
             var original = meadow.engine().log().node().id();
@@ -89,7 +89,7 @@ class BackupTest {
             Files.writeString(meadow.workspace.resolve("packs/meadow/.env"), SECRET);
             Files.writeString(meadow.workspace.resolve("owner.socket"), SECRET);
             var file = folder.resolve("backup.zip");
-            meadow.engine().backup(file, false);
+            meadow.backup().write(file, false);
 
             var folders = new TreeMap<String, Long>();
             try (var zip = new ZipFile(file.toFile())) {
@@ -112,7 +112,7 @@ class BackupTest {
         try (var meadow = Meadow.open(folder)) {
             grow(meadow, 2, 4);
             var file = folder.resolve("backup.zip");
-            meadow.engine().backup(file, true);
+            meadow.backup().write(file, true);
             var good = Files.readAllBytes(file);
             var refused = 0;
             for (var trial = 0; trial < TRIALS; trial++) {
@@ -141,7 +141,7 @@ class BackupTest {
     void restoresIntoAnEmptyFolderOnly() throws IOException {
         try (var meadow = Meadow.open(folder)) {
             var file = folder.resolve("backup.zip");
-            meadow.engine().backup(file, false);
+            meadow.backup().write(file, false);
             var full = Files.createDirectories(folder.resolve("full"));
             Files.writeString(full.resolve("letter.txt"), "mine");
 
@@ -151,7 +151,7 @@ class BackupTest {
                                     + " restored into an empty one",
                             full);
             assertThat(Files.readString(full.resolve("letter.txt"))).isEqualTo("mine");
-            assertThatThrownBy(() -> meadow.engine().backup(file, false))
+            assertThatThrownBy(() -> meadow.backup().write(file, false))
                     .hasMessage(file + " is there already; nothing was written");
             assertThatThrownBy(() -> restore(meadow, folder.resolve("none.zip"), folder.resolve("copy")))
                     .hasMessage("nothing was restored: there is no file " + folder.resolve("none.zip"));
@@ -191,18 +191,18 @@ class BackupTest {
             meadow.files = disk;
             meadow.restart();
             var whole = folder.resolve("whole.zip");
-            meadow.engine().backup(whole, true);
+            meadow.backup().write(whole, true);
             for (var trial = 0; trial < FULL_DISKS; trial++) {
                 disk.room(random.nextLong(Files.size(whole)));
                 var file = folder.resolve("backup" + trial + ".zip");
-                assertThatThrownBy(() -> meadow.engine().backup(file, true))
+                assertThatThrownBy(() -> meadow.backup().write(file, true))
                         .as("seed %d, trial %d", seed, trial)
                         .isInstanceOf(BackupProblem.class)
                         .hasMessage("no backup was made: No space left on device");
                 assertThat(folder.resolve("backup" + trial + ".zip.tmp")).doesNotExist();
                 assertThat(file).doesNotExist();
                 disk.room(Long.MAX_VALUE);
-                assertThat(meadow.engine().backup(file, true).leftOut()).isEmpty();
+                assertThat(meadow.backup().write(file, true).leftOut()).isEmpty();
             }
         }
     }
@@ -212,7 +212,7 @@ class BackupTest {
         try (var meadow = Meadow.open(folder)) {
             grow(meadow, 2, 4);
             var file = folder.resolve("backup.zip");
-            meadow.engine().backup(file, false);
+            meadow.backup().write(file, false);
             var digest = digest(meadow);
             var id = meadow.engine().log().head().orElseThrow().id();
             meadow.stop();

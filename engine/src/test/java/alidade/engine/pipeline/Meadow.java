@@ -1,5 +1,6 @@
 package alidade.engine.pipeline;
 
+import alidade.engine.backup.Backup;
 import alidade.engine.log.LogFiles;
 import alidade.fetch.http.HttpDoor;
 import alidade.fetch.http.HttpLimits;
@@ -192,6 +193,10 @@ final class Meadow implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    Backup backup() {
+        return new Backup(workspace, engine.log(), clock, files);
     }
 
     FakePlatform platform(String name) {
