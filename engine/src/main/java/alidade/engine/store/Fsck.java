@@ -13,6 +13,8 @@ import java.util.TreeMap;
 
 /// Finds what is wrong with the log and the store, changing nothing: every entry against its hashes, every table
 /// through each of its indexes, and the facts against the log, one by one.
+///
+/// What an entry says beside its facts is left to `Inspection`, which compares the whole store with a second one.
 public final class Fsck {
     private final Log log;
     private final Store store;
