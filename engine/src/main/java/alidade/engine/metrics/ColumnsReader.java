@@ -1,14 +1,14 @@
 package alidade.engine.metrics;
 
+import alidade.engine.store.FactBlocks;
+import alidade.engine.store.FactBlocks.Head;
+import alidade.engine.store.PackedFacts;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.Type;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a standard table from the store into [Columns]: all of it at first, then only what was sealed since.
 final class ColumnsReader {
-    /// The store's fact id leads with the day: what is right of it counts the facts of that day.
-    private static final int DAY_SHIFT = 36;
-
-    private static final int FETCH_SIZE = 10_000;
     private final Columns columns;
     private final TableDefinition table;
-    private final List<String> measures;
     private int readUpTo = -1;
     private long lastRecord = -1;
     private long lastAttributes = -1;
@@ -31,7 +26,6 @@ final class ColumnsReader {
     ColumnsReader(Columns columns) {
         this.columns = columns;
         table = columns.table;
-        measures = List.copyOf(columns.measures().keySet());
     }
 
     /// @param lastEntry number of the last entry that the store lists
@@ -103,85 +97,35 @@ final class ColumnsReader {
     /// being written: they are left for the next time.
     private Arrivals readFacts(Connection reader, int lastEntry) throws SQLException {
         var arrivals = new Arrivals(decimals());
-        var facts = "select fact_id, record_id, attributes_id, entry_no, ordinal, observed_at, inputs"
-                + listed(measures) + " from std." + table.name() + "_fact where ";
-        if (readUpTo < 0) {
-            try (var query = reader.prepareStatement(facts + "entry_no <= ? order by fact_id")) {
-                query.setInt(1, lastEntry);
-                read(query, arrivals);
-            }
-            return arrivals;
-        }
-        try (var query = reader.prepareStatement(facts + "fact_id between ? and ? order by fact_id")) {
-            for (var block : blocks(reader, lastEntry)) {
-                query.setLong(1, block.first());
-                query.setLong(2, block.last());
-                read(query, arrivals);
-            }
+        try (var blocks = new FactBlocks(reader, table)) {
+            for (var block : blocks.ofEntries(readUpTo + 1L, lastEntry)) add(arrivals, block, blocks.facts(block));
         }
         return arrivals;
     }
 
-    private void read(PreparedStatement query, Arrivals arrivals) throws SQLException {
-        query.setFetchSize(FETCH_SIZE);
-        try (var rows = query.executeQuery()) {
-            while (rows.next()) add(arrivals, rows);
-        }
-    }
-
-    /// Keys of facts, one after the other.
-    private record Block(long first, long last) {}
-
-    private List<Block> blocks(Connection reader, int lastEntry) throws SQLException {
-        var sql = "select first_fact, last_fact from std." + table.name()
-                + "_block where entry_no > ? and entry_no <= ? order by first_fact";
-        var blocks = new ArrayList<Block>();
-        try (var query = reader.prepareStatement(sql)) {
-            query.setInt(1, readUpTo);
-            query.setInt(2, lastEntry);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    var block = new Block(rows.getLong(1), rows.getLong(2));
-                    var follows = !blocks.isEmpty() && blocks.getLast().last() + 1 == block.first();
-                    if (follows) blocks.add(new Block(blocks.removeLast().first(), block.last()));
-                    else blocks.add(block);
-                }
-            }
-        }
-        return blocks;
-    }
-
     private boolean[] decimals() {
+        var measures = table.measures();
         var decimals = new boolean[measures.size()];
-        for (var m = 0; m < decimals.length; m++) {
-            decimals[m] = table.column(measures.get(m)).orElseThrow().type() == Type.DECIMAL;
-        }
+        for (var m = 0; m < decimals.length; m++) decimals[m] = measures.get(m).type() == Type.DECIMAL;
         return decimals;
     }
 
-    private void add(Arrivals arrivals, ResultSet row) throws SQLException {
-        var place = arrivals.next();
-        arrivals.day[place] = (int) (row.getLong(1) >> DAY_SHIFT);
-        arrivals.record[place] = columns.texts.record(row.getLong(2));
-        arrivals.attributes[place] = columns.texts.attributes(row.getLong(3));
-        arrivals.entry[place] = row.getInt(4);
-        arrivals.ordinal[place] = row.getInt(5);
-        arrivals.moment[place] =
-                microseconds(row.getObject(6, OffsetDateTime.class).toInstant());
-        var inputs = row.getString(7);
-        arrivals.inputs[place] = columns.covers.inputs(inputs == null ? "" : inputs);
-        for (var m = 0; m < measures.size(); m++) {
-            var values = arrivals.values[m];
-            if (values.isDecimal()) {
-                values.set(place, row.getBigDecimal(8 + m));
-            } else {
-                var value = row.getLong(8 + m);
-                values.set(place, value, row.wasNull());
+    private void add(Arrivals arrivals, Head block, PackedFacts facts) {
+        var day = Math.toIntExact(block.day().toEpochDay());
+        for (var at = 0; at < facts.size(); at++) {
+            var place = arrivals.next();
+            arrivals.day[place] = day;
+            arrivals.record[place] = columns.texts.record(facts.recordId(at));
+            arrivals.attributes[place] = columns.texts.attributes(facts.attributesId(at));
+            arrivals.entry[place] = block.entryNo();
+            arrivals.ordinal[place] = facts.ordinal(at);
+            arrivals.moment[place] = facts.microseconds(at);
+            arrivals.inputs[place] = columns.covers.inputs(facts.inputs(at));
+            for (var m = 0; m < arrivals.values.length; m++) {
+                var values = arrivals.values[m];
+                if (values.isDecimal()) values.set(place, facts.decimal(m, at));
+                else values.set(place, facts.whole(m, at), facts.isMissing(m, at));
             }
         }
-    }
-
-    private static long microseconds(Instant moment) {
-        return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000L), moment.getNano() / 1_000);
     }
 }

@@ -94,13 +94,10 @@ public final class IngestionLog {
     private static void count(Connection writer, String table) throws SQLException {
         var known = """
                 merge into log.entry_records key(entry_no)
-                select ?, count(distinct f.record_id), ? - count(distinct f.record_id)
-                  from std."%s_block" b
-                  join std."%s_fact" f on f.fact_id between b.first_fact and b.last_fact
-                  join std."%s_record" r on r.record_id = f.record_id
-                 where b.entry_no = ?
-                   and r.first_entry = b.entry_no
-                """.formatted(table, table, table);
+                select ?, count(*), ? - count(*)
+                  from std."%s_record"
+                 where first_entry = ?
+                """.formatted(table);
         try (var uncounted = writer.prepareStatement(UNCOUNTED);
                 var counting = writer.prepareStatement(known)) {
             uncounted.setString(1, table);

@@ -19,22 +19,36 @@ import java.util.Set;
 /// This class is not thread safe.
 final class Lives {
     private final int carryDays;
-    private final Map<String, Observation> latest = new HashMap<>();
+    private final Map<Long, Observation> latest = new HashMap<>();
     private final Map<String, LocalDate> seenCompletely = new HashMap<>();
-    private final Set<String> live = new HashSet<>();
+    private final Set<Long> live = new HashSet<>();
+    private boolean isBaseline = true;
 
     Lives(int carryDays) {
         this.carryDays = carryDays;
     }
 
     /// Whether anything is known of a record.
-    boolean knows(String record) {
-        return latest.containsKey(record);
+    boolean knows(Observation one) {
+        return latest.containsKey(one.record().number());
     }
 
     /// Takes in a record that was seen before the first day that is lived through, too long ago to be live then.
     void remember(Observation before) {
-        latest.put(before.record(), before);
+        latest.put(before.record().number(), before);
+    }
+
+    /// Goes on behind a day, as if all days up to it had been lived through.
+    ///
+    /// @param last the latest observation of each record that may still be live
+    /// @param complete the last day up to then on which each input was seen completely
+    void resume(LocalDate day, Collection<Observation> last, Map<String, LocalDate> complete) {
+        isBaseline = false;
+        seenCompletely.putAll(complete);
+        for (var one : last) {
+            remember(one);
+            if (!isGone(one) && !isOld(one, day)) live.add(one.record().number());
+        }
     }
 
     /// What a day changed.
@@ -56,20 +70,21 @@ final class Lives {
     ///
     /// @param completeInputs inputs that were seen completely on this day
     Day liveThrough(LocalDate day, Collection<Observation> observed, Collection<String> completeInputs) {
-        var baseline = latest.isEmpty();
+        var baseline = isBaseline;
         var standing = standing(observed);
         long fresh = 0;
         long updated = 0;
         long returned = 0;
         for (var now : standing) {
-            var before = latest.put(now.record(), now);
-            var wasLive = !live.add(now.record());
+            isBaseline = false;
+            var before = latest.put(now.record().number(), now);
+            var wasLive = !live.add(now.record().number());
             if (before == null) {
                 if (!baseline) fresh++;
                 continue;
             }
             if (!wasLive) returned++;
-            if (!before.values().equals(now.values())) updated++;
+            if (!before.hasValuesOf(now)) updated++;
         }
         for (var input : completeInputs) seenCompletely.put(input, day);
         long deleted = 0;
@@ -78,13 +93,16 @@ final class Lives {
             var observation = latest.get(each.next());
             if (observation == null || observation.date().equals(day)) continue;
             var gone = isGone(observation);
-            var old = ChronoUnit.DAYS.between(observation.date(), day) > carryDays;
-            if (!gone && !old) continue;
+            if (!gone && !isOld(observation, day)) continue;
             each.remove();
             if (gone) deleted++;
             else expired++;
         }
         return new Day(live.size(), fresh, updated, deleted, returned, expired, standing);
+    }
+
+    private boolean isOld(Observation last, LocalDate day) {
+        return ChronoUnit.DAYS.between(last.date(), day) > carryDays;
     }
 
     private boolean isGone(Observation last) {
@@ -96,10 +114,11 @@ final class Lives {
         return true;
     }
 
-    private static List<Observation> standing(Collection<Observation> observed) {
-        var byRecord = new HashMap<String, Observation>();
+    /// The one of each record that stands.
+    static List<Observation> standing(Collection<Observation> observed) {
+        var byRecord = new HashMap<Long, Observation>();
         for (var one : observed) {
-            byRecord.merge(one.record(), one, (a, b) -> Observation.STANDING.compare(a, b) >= 0 ? a : b);
+            byRecord.merge(one.record().number(), one, (a, b) -> Observation.STANDING.compare(a, b) >= 0 ? a : b);
         }
         return new ArrayList<>(byRecord.values());
     }

@@ -1,53 +1,61 @@
 package alidade.engine.quality;
 
-import alidade.engine.log.Batch;
-import alidade.engine.log.EntryId;
 import alidade.engine.quality.VisibleEntries.Sealed;
-import alidade.engine.store.FactIds;
+import alidade.engine.store.FactBlocks;
+import alidade.engine.store.FactBlocks.Head;
+import alidade.engine.store.PackedFacts;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.Column;
-import alidade.resources.packs.TableDefinition.Type;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
-/// Reads what was observed of the sources of one table, by day, from the standard table.
-final class Observations {
+/// Reads what was observed of the sources of one table, by day, from the blocks of the standard table.
+///
+/// To be closed; for one thread.
+final class Observations implements AutoCloseable {
     private final Connection reader;
     private final TableDefinition table;
     private final VisibleEntries entries;
+    private final FactBlocks blocks;
     private final List<Column> measures;
     private final Words records;
     private final Words attributes;
 
-    Observations(Connection reader, TableDefinition table, VisibleEntries entries) {
+    Observations(Connection reader, TableDefinition table, VisibleEntries entries) throws SQLException {
         this.reader = reader;
         this.table = table;
         this.entries = entries;
+        blocks = new FactBlocks(reader, table);
+        measures = table.measures();
         var identity = new ArrayList<Column>();
         var texts = new ArrayList<Column>();
-        measures = new ArrayList<>();
         for (var column : table.columns()) {
             if (table.identity().contains(column.name())) identity.add(column);
-            else if (column.type() == Type.INTEGER || column.type() == Type.DECIMAL) measures.add(column);
-            else texts.add(column);
+            else if (!measures.contains(column)) texts.add(column);
         }
         records = new Words(reader, "source_record_id", "record_id", table.name() + "_record", identity);
         attributes = new Words(reader, "sha", "attributes_id", table.name() + "_attributes", texts);
+    }
+
+    /// The first day whose observations may still be live on the day before another one.
+    static LocalDate firstLiveDay(LocalDate from, int carryDays) {
+        return from.minusDays(carryDays + 1L);
     }
 
     /// The sources that the table knows, in order of their names.
@@ -71,108 +79,184 @@ final class Observations {
         }
     }
 
-    /// The days on which entries that count may hold observations of a source, from one to another.
-    ///
-    /// An import may hold those of any source; what was collected holds those of its own source and of those
-    /// that it says it has seen.
-    Map<String, Set<LocalDate>> days(Collection<String> sources, LocalDate from, LocalDate to) throws SQLException {
-        var days = new HashMap<String, Set<LocalDate>>();
-        for (var source : sources) days.put(source, new HashSet<>());
-        var query = "select entry_no, snapshot_date from std.\"%s_block\" where first_fact >= ? and first_fact < ?"
-                .formatted(table.name());
-        try (var statement = reader.prepareStatement(query)) {
-            statement.setLong(1, FactIds.firstOf(from));
-            statement.setLong(2, FactIds.firstOf(to.plusDays(1)));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    var entry = entries.counting(rows.getInt(1));
-                    if (entry.isEmpty()) continue;
-                    var day = rows.getObject(2, LocalDate.class);
-                    for (var source : sources) {
-                        if (mayHold(entry.get(), source))
-                            days.getOrDefault(source, Set.of()).add(day);
-                    }
-                }
-            }
+    /// The days on which entries that count hold observations, from one to another, with their blocks.
+    Map<LocalDate, List<Head>> days(LocalDate from, LocalDate to) throws SQLException {
+        var days = new TreeMap<LocalDate, List<Head>>();
+        for (var block : blocks.ofDays(from, to)) {
+            if (entries.counts(block.entryNo()))
+                days.computeIfAbsent(block.day(), day -> new ArrayList<>()).add(block);
         }
         return days;
     }
 
-    private boolean mayHold(Sealed entry, String source) {
-        if (entry.origin() != Batch.Origin.COLLECT || entry.source().equals(source)) return true;
-        var seen = entries.coverageOf(entry);
-        return seen.isEmpty() || seen.stream().anyMatch(one -> one.source().equals(source));
+    /// The observations of a day, by source.
+    Map<String, List<Observation>> on(Collection<Head> blocksOfDay) throws SQLException {
+        return bySource(read(blocksOfDay, record -> true));
     }
 
-    /// The observations of a day in entries that count, by source.
-    Map<String, List<Observation>> on(LocalDate day) throws SQLException {
+    private Map<String, List<Observation>> bySource(List<Observation> observations) {
         var bySource = new HashMap<String, List<Observation>>();
-        try (var statement = reader.prepareStatement(facts() + " where fact_id >= ? and fact_id < ?")) {
-            statement.setLong(1, FactIds.firstOf(day));
-            statement.setLong(2, FactIds.firstOf(day.plusDays(1)));
-            for (var one : counting(statement)) {
-                bySource.computeIfAbsent(source(one), source -> new ArrayList<>())
-                        .add(one);
-            }
+        for (var one : observations) {
+            bySource.computeIfAbsent(source(one), source -> new ArrayList<>()).add(one);
         }
         return bySource;
     }
 
     private String source(Observation one) {
-        return String.valueOf(one.values().get(table.sourceColumn()));
+        return String.valueOf(one.value(table.sourceColumn()));
     }
 
-    /// The standing observation of each of some records before a day; of those that have one.
-    List<Observation> before(Collection<String> records, LocalDate day) throws SQLException {
-        var found = new ArrayList<Observation>();
-        var query =
-                "%s where record_id = (select record_id from std.\"%s_record\" where source_record_id = ?) and fact_id < ?"
-                        .formatted(facts(), table.name());
-        try (var statement = reader.prepareStatement(query)) {
-            for (var record : records) {
-                statement.setString(1, record);
-                statement.setLong(2, FactIds.firstOf(day));
-                counting(statement).stream()
-                        .max(Comparator.comparing(Observation::date).thenComparing(Observation.STANDING))
-                        .ifPresent(found::add);
+    /// What was before a day, of the sources that were observed before.
+    ///
+    /// @param carryDays for how many days the values of each source are carried
+    Map<String, Past> past(Map<String, Integer> carryDays, LocalDate from) throws SQLException {
+        var most = carryDays.values().stream().max(Integer::compare);
+        if (most.isEmpty()) return Map.of();
+        var latest = new HashMap<String, List<Observation>>();
+        var seen = new HashSet<Long>();
+        var recent = new TreeMap<>(days(firstLiveDay(from, most.get()), from.minusDays(1))).descendingMap();
+        for (var blocksOfDay : recent.values()) {
+            var found = Lives.standing(read(blocksOfDay, record -> !seen.contains(record)));
+            for (var one : found) {
+                seen.add(one.record().number());
+                var carry = carryDays.getOrDefault(source(one), 0);
+                if (!one.date().isBefore(firstLiveDay(from, carry)))
+                    latest.computeIfAbsent(source(one), source -> new ArrayList<>())
+                            .add(one);
             }
+        }
+        var past = new HashMap<String, Past>();
+        for (var source : carryDays.keySet()) {
+            var last = lastOf(source, from, recent);
+            if (last.isEmpty()) continue;
+            var observations = latest.getOrDefault(source, List.of());
+            past.put(source, new Past(observations, last.getFirst().date(), last));
+        }
+        return past;
+    }
+
+    /// The observations of a source on the last day before another one on which it was observed.
+    ///
+    /// @param recent the blocks of the days that are likely, the last one first
+    private List<Observation> lastOf(String source, LocalDate from, Map<LocalDate, List<Head>> recent)
+            throws SQLException {
+        var ofSource = recordsOf(source);
+        for (var blocksOfDay : recent.values()) {
+            var found = read(blocksOfDay, ofSource.numbers()::contains);
+            if (!found.isEmpty()) return found;
+        }
+        var earlier = recent.isEmpty()
+                ? from
+                : recent.keySet().stream().min(LocalDate::compareTo).get();
+        var day = earlier;
+        var found = new ArrayList<Observation>();
+        for (var block : blocks.before(earlier, ofSource.firstEntry())) {
+            if (!block.day().equals(day) && !found.isEmpty()) return found;
+            day = block.day();
+            if (entries.counts(block.entryNo())) found.addAll(read(List.of(block), ofSource.numbers()::contains));
         }
         return found;
     }
 
-    private String facts() {
-        return "select record_id, attributes_id, entry_no, ordinal, snapshot_date, observed_at, inputs%s from std.\"%s_fact\""
-                .formatted(ColumnValues.listed(measures), table.name());
+    /// @param firstEntry number of the entry that came first into this store of those that name them
+    private record Known(Set<Long> numbers, int firstEntry) {}
+
+    private Known recordsOf(String source) throws SQLException {
+        var query = "select record_id, first_entry from std.\"%s_record\" where \"%s\" = ?"
+                .formatted(table.name(), table.sourceColumn());
+        try (var statement = reader.prepareStatement(query)) {
+            statement.setString(1, source);
+            return known(statement);
+        }
     }
 
-    private List<Observation> counting(PreparedStatement query) throws SQLException {
-        var found = new ArrayList<Observation>();
+    private static Known known(java.sql.PreparedStatement query) throws SQLException {
+        var numbers = new HashSet<Long>();
+        var firstEntry = Integer.MAX_VALUE;
         try (var rows = query.executeQuery()) {
             while (rows.next()) {
-                var entry = entries.counting(rows.getInt("entry_no"));
-                if (entry.isPresent()) found.add(observation(rows, entry.get().id()));
+                numbers.add(rows.getLong(1));
+                firstEntry = Math.min(firstEntry, rows.getInt(2));
+            }
+        }
+        return new Known(numbers, firstEntry);
+    }
+
+    /// The standing observation of the records of some observations before a day; of those that have one.
+    List<Observation> before(Collection<Observation> observed, LocalDate day) throws SQLException {
+        if (observed.isEmpty()) return List.of();
+        var query =
+                "select record_id, first_entry from std.\"%s_record\" where record_id = any(?)".formatted(table.name());
+        Known wanted;
+        try (var statement = reader.prepareStatement(query)) {
+            var numbers = observed.stream()
+                    .map(one -> one.record().number())
+                    .distinct()
+                    .toArray();
+            statement.setArray(1, reader.createArrayOf("bigint", numbers));
+            wanted = known(statement);
+        }
+        var missing = wanted.numbers();
+        var byDay = new TreeMap<LocalDate, List<Head>>();
+        for (var block : blocks.before(day, wanted.firstEntry())) {
+            if (entries.counts(block.entryNo()))
+                byDay.computeIfAbsent(block.day(), one -> new ArrayList<>()).add(block);
+        }
+        var found = new ArrayList<Observation>();
+        for (var blocksOfDay : byDay.descendingMap().values()) {
+            if (missing.isEmpty()) break;
+            for (var one : Lives.standing(read(blocksOfDay, missing::contains))) {
+                found.add(one);
+                missing.remove(one.record().number());
             }
         }
         return found;
     }
 
-    private Observation observation(ResultSet row, EntryId entry) throws SQLException {
-        var record = records.of(row.getLong("record_id"));
-        var values = new HashMap<>(attributes.of(row.getLong("attributes_id")).values());
-        values.putAll(record.values());
-        values.putAll(ColumnValues.of(row, measures));
+    /// The observations in some blocks, of the records that are wanted.
+    private List<Observation> read(Collection<Head> someBlocks, LongPredicate wanted) throws SQLException {
+        var found = new ArrayList<Observation>();
+        for (var block : someBlocks) {
+            var entry = entries.counting(block.entryNo());
+            if (entry.isEmpty()) continue;
+            var facts = blocks.facts(block);
+            var places = IntStream.range(0, facts.size())
+                    .filter(at -> wanted.test(facts.recordId(at)))
+                    .toArray();
+            records.prepare(Arrays.stream(places).mapToLong(facts::recordId));
+            attributes.prepare(Arrays.stream(places).mapToLong(facts::attributesId));
+            for (var at : places) found.add(observation(block, entry.get(), facts, at));
+        }
+        return found;
+    }
+
+    private Observation observation(Head block, Sealed entry, PackedFacts facts, int at) throws SQLException {
+        var values = new HashMap<String, Object>();
+        for (var measure = 0; measure < measures.size(); measure++) {
+            if (facts.isMissing(measure, at)) continue;
+            var decimal = facts.decimal(measure, at);
+            values.put(
+                    measures.get(measure).name(),
+                    decimal == null ? (Object) facts.whole(measure, at) : decimal.stripTrailingZeros());
+        }
         return new Observation(
-                record.name(),
-                row.getObject("snapshot_date", LocalDate.class),
-                row.getObject("observed_at", OffsetDateTime.class).toInstant(),
+                records.of(facts.recordId(at)),
+                block.day(),
+                Instant.EPOCH.plus(facts.microseconds(at), ChronoUnit.MICROS),
                 table.count().map(values::get).map(count -> new BigDecimal(count.toString())),
-                entry,
-                row.getInt("ordinal"),
-                inputs(row.getString("inputs")),
+                entry.id(),
+                facts.ordinal(at),
+                inputs(facts.inputs(at)),
+                attributes.of(facts.attributesId(at)),
                 values);
     }
 
     private static List<String> inputs(String text) {
         return Arrays.stream(text.split("\\|")).filter(one -> !one.isEmpty()).toList();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        blocks.close();
     }
 }

@@ -6,12 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 
 /// The quality of every source on every calendar day, from its first observation up to the horizon.
 ///
@@ -50,54 +48,53 @@ public final class QualityDays {
             LocalDate from,
             LocalDate last)
             throws SQLException {
-        var observations = new Observations(reader, table, entries);
+        try (var observations = new Observations(reader, table, entries)) {
+            return of(reader, entries, observations, receipts, pack, table, from, last);
+        }
+    }
+
+    private static List<SourceDay> of(
+            Connection reader,
+            VisibleEntries entries,
+            Observations observations,
+            Receipts receipts,
+            Pack pack,
+            TableDefinition table,
+            LocalDate from,
+            LocalDate last)
+            throws SQLException {
         var first = observations.firstDay();
         if (first.isEmpty()) return List.of();
         var refused = RefusedRows.load(reader, entries, table.name(), pack.zone());
-        var runs = new TreeMap<String, SourceRuns>();
+        var judges = new TreeMap<String, SourceJudge>();
         for (var source : observations.sources()) {
-            runs.put(source, SourceRuns.of(entries, table.name(), source, pack.zone()));
+            judges.put(
+                    source,
+                    new SourceJudge(
+                            pack,
+                            table,
+                            source,
+                            SourceRuns.of(entries, table.name(), source, pack.zone()),
+                            day -> receipts.merged(table.name(), source, day),
+                            day -> refused.on(source, day)));
         }
-        BiFunction<String, SourceRuns, SourceJudge> judges = (source, ofSource) -> new SourceJudge(
-                pack,
-                table,
-                source,
-                ofSource,
-                day -> receipts.merged(table.name(), source, day),
-                day -> refused.on(source, day));
-        var histories = new TreeMap<String, SourceHistory>();
-        runs.forEach((source, ofSource) -> {
-            var judge = judges.apply(source, ofSource);
-            histories.put(source, SourceHistory.recent(observations, source, judge, ofSource, from, first.get()));
-        });
-        live(observations, histories.values(), last);
-        var again = new ArrayList<SourceHistory>();
-        runs.forEach((source, ofSource) -> histories.computeIfPresent(source, (name, history) -> {
-            if (!history.beganTooLate()) return history;
-            var judge = judges.apply(source, ofSource);
-            again.add(SourceHistory.whole(observations, source, judge, from, first.get()));
-            return again.getLast();
-        }));
-        live(observations, again, last);
-        var days = new ArrayList<SourceDay>();
-        for (var history : histories.values()) days.addAll(history.days());
-        return days;
+        var start = from.isAfter(first.get()) ? from : first.get();
+        var carryDays = new TreeMap<String, Integer>();
+        judges.forEach((source, judge) -> carryDays.put(source, judge.carryDays()));
+        var past = observations.past(carryDays, start);
+        var histories = new ArrayList<SourceHistory>();
+        judges.forEach((source, judge) -> histories.add(
+                new SourceHistory(observations, source, judge, start, Optional.ofNullable(past.get(source)))));
+        live(observations, histories, start, last);
+        return histories.stream().flatMap(history -> history.days().stream()).toList();
     }
 
     /// Tells the sources their days, all of them in one pass over the facts.
-    private static void live(Observations observations, Collection<SourceHistory> histories, LocalDate last)
+    private static void live(Observations observations, List<SourceHistory> histories, LocalDate start, LocalDate last)
             throws SQLException {
-        var start = histories.stream().map(SourceHistory::start).min(LocalDate::compareTo);
-        if (start.isEmpty()) return;
-        var sources = histories.stream().map(SourceHistory::source).toList();
-        var held = observations.days(sources, start.get(), last);
-        for (var day = start.get(); !day.isAfter(last); day = day.plusDays(1)) {
-            var wanted = new ArrayList<SourceHistory>();
-            for (var history : histories) {
-                var mayBeSeen = held.getOrDefault(history.source(), Set.of()).contains(day);
-                if (mayBeSeen && !day.isBefore(history.start())) wanted.add(history);
-            }
-            var found = wanted.isEmpty() ? Map.<String, List<Observation>>of() : observations.on(day);
+        var held = observations.days(start, last);
+        for (var day = start; !day.isAfter(last); day = day.plusDays(1)) {
+            var found = observations.on(held.getOrDefault(day, List.of()));
             for (var history : histories) history.live(day, found.getOrDefault(history.source(), List.of()));
         }
     }

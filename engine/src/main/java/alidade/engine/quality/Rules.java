@@ -29,7 +29,7 @@ final class Rules {
         if (rule.check().isEmpty()) return result(rule, counters.keyFields(), counters.nullFields());
         var check = rule.check().get();
         var bad = standing.stream()
-                .filter(one -> !Filters.test(check, one.values()::get))
+                .filter(one -> !Filters.test(check, one::value))
                 .count();
         return result(rule, standing.size(), bad);
     }

@@ -4,95 +4,50 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
 
-/// Follows one source through its days.
+/// Follows one source through its days, from a first one on.
 ///
-/// To judge the days from some day on, it is enough to begin one carrying period before it: what was observed earlier
-/// is not live any more. Only for records that come back after that is their last observation looked up.
+/// What was observed longer ago than values are carried is not live any more. Only for records that come back after
+/// that is their last observation looked up.
 ///
 /// Used once, by one thread.
 final class SourceHistory {
     private final Observations observations;
     private final String source;
     private final SourceJudge judge;
-    private final LocalDate from;
-    private final LocalDate start;
-    private final boolean whole;
+    private final Optional<LocalDate> knownFrom;
     private final List<SourceDay> days = new ArrayList<>();
     private boolean begun;
-    private boolean seenBefore;
 
-    private SourceHistory(
-            Observations observations,
-            String source,
-            SourceJudge judge,
-            LocalDate from,
-            LocalDate start,
-            boolean whole) {
+    /// @param from the first day that is told
+    /// @param past empty when the source was not observed before
+    SourceHistory(Observations observations, String source, SourceJudge judge, LocalDate from, Optional<Past> past) {
         this.observations = observations;
         this.source = source;
         this.judge = judge;
-        this.from = from;
-        this.start = start;
-        this.whole = whole;
-    }
-
-    /// From the first day of the table on.
-    static SourceHistory whole(
-            Observations observations, String source, SourceJudge judge, LocalDate from, LocalDate first) {
-        return new SourceHistory(observations, source, judge, from, first, true);
-    }
-
-    /// From one carrying period before the last day that an entry speaks of before the first wanted one.
-    static SourceHistory recent(
-            Observations observations,
-            String source,
-            SourceJudge judge,
-            SourceRuns runs,
-            LocalDate from,
-            LocalDate first) {
-        if (!from.isAfter(first)) return whole(observations, source, judge, from, first);
-        var spokenOf = runs.spokenOfBefore(from).orElse(from);
-        var start = spokenOf.minusDays(judge.carryDays() + 1L);
-        return start.isAfter(first)
-                ? new SourceHistory(observations, source, judge, from, start, false)
-                : whole(observations, source, judge, from, first);
+        past.ifPresent(one -> judge.resume(from, one));
+        begun = past.isPresent();
+        knownFrom = past.map(one -> Observations.firstLiveDay(from, judge.carryDays()));
     }
 
     String source() {
         return source;
     }
 
-    /// The first day to be told.
-    LocalDate start() {
-        return start;
-    }
-
-    /// Tells a day; all days from [#start] on are told, in order.
+    /// Tells a day; all days are told, in order.
     void live(LocalDate day, List<Observation> found) throws SQLException {
-        if (day.isBefore(start)) return;
-        seenBefore |= !found.isEmpty() && day.isBefore(from);
-        if (!whole && !day.isBefore(from)) remember(found);
+        if (knownFrom.isPresent()) remember(found, knownFrom.get());
         begun |= !found.isEmpty();
-        if (!begun) return;
-        var judged = judge.judge(day, found);
-        if (!day.isBefore(from)) days.add(judged);
+        if (begun) days.add(judge.judge(day, found));
     }
 
-    /// Looks up the records that were not seen since the start.
-    private void remember(List<Observation> found) throws SQLException {
-        var strangers = new TreeSet<String>();
-        for (var one : found) if (!judge.lives().knows(one.record())) strangers.add(one.record());
-        for (var one : observations.before(strangers, start)) judge.lives().remember(one);
+    private void remember(List<Observation> found, LocalDate knownFrom) throws SQLException {
+        var strangers = found.stream().filter(one -> !judge.lives().knows(one)).toList();
+        for (var one : observations.before(strangers, knownFrom)) judge.lives().remember(one);
     }
 
-    /// Whether it cannot be told from what was seen since the start: nothing was, before the first wanted day.
-    boolean beganTooLate() {
-        return !whole && !seenBefore;
-    }
-
-    /// The days from the first wanted one on, beginning with the source's first observation.
+    /// The days that were told, beginning with the source's first observation.
     List<SourceDay> days() {
         return days;
     }

@@ -80,6 +80,17 @@ final class SourceJudge {
         return lives;
     }
 
+    /// Goes on at a day, as if all days before it had been judged.
+    void resume(LocalDate day, Past past) {
+        var complete = runs.lastCompleteBefore(day);
+        lives.resume(day.minusDays(1), past.latest(), complete);
+        look(past.foundOn(), past.found(), Lives.standing(past.found()));
+        complete.values().stream()
+                .max(Comparator.naturalOrder())
+                .filter(last -> last.isAfter(past.foundOn()))
+                .ifPresent(last -> look(last, List.of(), List.of()));
+    }
+
     /// Judges a day; the days are judged in order, and none is left out.
     SourceDay judge(LocalDate day, List<Observation> found) {
         var lived = lives.liveThrough(day, found, runs.completeOn(day));

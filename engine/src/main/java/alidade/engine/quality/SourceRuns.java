@@ -20,7 +20,6 @@ final class SourceRuns {
     private final List<Sealed> runs;
     private final ZoneId zone;
     private final Map<LocalDate, Set<String>> complete = new HashMap<>();
-    private final TreeSet<LocalDate> spokenOf = new TreeSet<>();
 
     private SourceRuns(List<Sealed> runs, ZoneId zone) {
         this.runs = runs;
@@ -45,7 +44,6 @@ final class SourceRuns {
 
     private void note(Coverage seen, String source) {
         if (!seen.source().equals(source)) return;
-        spokenOf.add(seen.date());
         if (seen.extent() != Coverage.Extent.COMPLETE) return;
         complete.computeIfAbsent(seen.date(), day -> new TreeSet<>()).add(seen.input());
     }
@@ -55,9 +53,14 @@ final class SourceRuns {
         return complete.getOrDefault(day, Set.of());
     }
 
-    /// The last day before another one that an entry speaks of.
-    Optional<LocalDate> spokenOfBefore(LocalDate day) {
-        return Optional.ofNullable(spokenOf.lower(day));
+    /// The last day before another one on which each input was seen completely.
+    Map<String, LocalDate> lastCompleteBefore(LocalDate day) {
+        var last = new HashMap<String, LocalDate>();
+        complete.forEach((date, inputs) -> {
+            if (!date.isBefore(day)) return;
+            for (var input : inputs) last.merge(input, date, (one, other) -> one.isAfter(other) ? one : other);
+        });
+        return last;
     }
 
     /// Runs that began on a day, in the order of their ends.

@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /// A dictionary of a standard table, by the numbers that facts name; the words looked up last are kept in memory.
 final class Words {
     private static final int IN_MEMORY = 100_000;
+
+    private static final int AT_ONCE = 5_000;
 
     private final Connection reader;
     private final List<Column> columns;
@@ -25,9 +28,10 @@ final class Words {
 
     /// One row.
     ///
+    /// @param number local to the store
     /// @param name what it is known by
     /// @param values by column; missing values are absent
-    record Word(String name, Map<String, Object> values) {}
+    record Word(long number, String name, Map<String, Object> values) {}
 
     /// @param name column of what a word is known by
     /// @param number column of its number
@@ -35,27 +39,43 @@ final class Words {
     Words(Connection reader, String name, String number, String dictionary, List<Column> columns) {
         this.reader = reader;
         this.columns = columns;
-        query = "select %s as name%s from std.\"%s\" where %s = ?"
-                .formatted(name, ColumnValues.listed(columns), dictionary, number);
+        query = "select %s as number, %s as name%s from std.\"%s\" where %s = any(?)"
+                .formatted(number, name, ColumnValues.listed(columns), dictionary, number);
     }
 
     /// @throws IllegalStateException when the store has no such word, which only damage can bring about
     Word of(long number) throws SQLException {
         var known = kept.get(number);
         if (known != null) return known;
-        var word = read(number);
-        kept.put(number, word);
+        read(List.of(number));
+        var word = kept.get(number);
+        if (word == null) {
+            throw new IllegalStateException("the store lacks number " + number + ", asked for by: " + query);
+        }
         return word;
     }
 
-    private Word read(long number) throws SQLException {
+    /// Reads those that are not in memory at once, which is quicker than one by one.
+    void prepare(LongStream numbers) throws SQLException {
+        var missing = numbers.filter(number -> !kept.containsKey(number))
+                .distinct()
+                .boxed()
+                .toList();
+        for (var from = 0; from < missing.size(); from += AT_ONCE) {
+            read(missing.subList(from, Math.min(missing.size(), from + AT_ONCE)));
+        }
+    }
+
+    private void read(List<Long> numbers) throws SQLException {
         try (var statement = reader.prepareStatement(query)) {
-            statement.setLong(1, number);
+            statement.setArray(1, reader.createArrayOf("bigint", numbers.toArray()));
             try (var rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    throw new IllegalStateException("the store lacks number " + number + ", asked for by: " + query);
+                while (rows.next()) {
+                    var number = rows.getLong("number");
+                    kept.put(
+                            number,
+                            new Word(number, rows.getString("name"), Map.copyOf(ColumnValues.of(rows, columns))));
                 }
-                return new Word(rows.getString("name"), Map.copyOf(ColumnValues.of(rows, columns)));
             }
         }
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A value that does not fit the column's type of today, since it was sealed under another declaration, is missing.
 final class ColumnValue {
-    private static final int SCALE = 10;
+    /// Decimals of every DECIMAL column.
+    static final int SCALE = 10;
     private static final int MOST_DIGITS = 38;
 
     private ColumnValue() {}

@@ -69,7 +69,7 @@ final class FactComparison {
         }
         stored.forEach((entryNo, check) ->
                 differences.add("table %s holds %d facts of no entry".formatted(table.name(), check.rows())));
-        compareBlocks(differences);
+        new BlockComparison(connection, table).into(differences);
         readView(differences);
         return compared;
     }
@@ -82,26 +82,6 @@ final class FactComparison {
             if (rows.next()) rows.getObject(1);
         } catch (SQLException e) {
             differences.add("the view of table %s cannot be read: %s".formatted(table.name(), e.getMessage()));
-        }
-    }
-
-    /// Each block has to hold as many facts of its entry as it has keys, and all of them together all facts.
-    private void compareBlocks(List<String> differences) throws SQLException {
-        var sql = """
-                select (select count(*) from %1$s),
-                       (select count(*)
-                          from %2$s b
-                          join %1$s f on f.fact_id between b.first_fact and b.last_fact
-                         where f.entry_no = b.entry_no and f.snapshot_date = b.snapshot_date),
-                       (select coalesce(sum(last_fact - first_fact + 1), 0) from %2$s)""".formatted(table.facts(), table.blocks());
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            var facts = rows.getLong(1);
-            if (rows.getLong(2) != facts || rows.getLong(3) != facts) {
-                differences.add("the blocks of table %s name %d facts, and %d of its %d facts are in them"
-                        .formatted(table.name(), rows.getLong(3), rows.getLong(2), facts));
-            }
         }
     }
 

@@ -32,6 +32,7 @@ final class FactWriter {
     private final Dictionary texts;
     private final String insert;
     private final String insertBlock;
+    private final String insertPacked;
     private final Map<LocalDate, Long> nextOfDay = new TreeMap<>();
     private final Map<Long, LastTexts> lastTexts = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -54,18 +55,26 @@ final class FactWriter {
         insert = "insert into " + table.facts() + " values (?, ?, ?, ?, ?, ?, ?, ?, ?" + ", ?".repeat(measures.size())
                 + ")";
         insertBlock = "insert into " + table.blocks() + " values (?, ?, ?, ?, ?)";
+        insertPacked = "insert into " + table.packed() + " values (?, ?)";
     }
 
     /// @param firstOrdinal place of the first of these facts in its entry
     void write(Connection connection, int entryNo, int firstOrdinal, List<Fact> facts) throws SQLException {
         var recordIds = recordIds(connection, entryNo, facts);
         var attributesIds = attributesIds(connection, facts, recordIds);
-        var blocks = new TreeMap<LocalDate, Block>();
+        var blocks = new ArrayList<Block>();
+        var open = new TreeMap<LocalDate, Block>();
         try (var statement = connection.prepareStatement(insert)) {
             for (var at = 0; at < facts.size(); at++) {
                 var fact = facts.get(at);
                 var factId = factId(connection, fact.date());
-                blocks.merge(fact.date(), new Block(factId, factId, fact.observedAt()), Block::and);
+                var inputs = inputs(fact);
+                var numbers = values(measures, fact);
+                var block = open.computeIfAbsent(fact.date(), day -> new Block(day, factId));
+                block.add(fact.observedAt());
+                block.packed.add(
+                        recordIds[at], attributesIds[at], firstOrdinal + at, fact.observedAt(), inputs, numbers);
+                if (block.packed.isFull()) blocks.add(open.remove(fact.date()));
                 statement.setLong(1, factId);
                 statement.setLong(2, recordIds[at]);
                 statement.setLong(3, attributesIds[at]);
@@ -73,37 +82,55 @@ final class FactWriter {
                 statement.setInt(5, firstOrdinal + at);
                 statement.setObject(6, fact.date());
                 statement.setObject(7, fact.observedAt().atOffset(ZoneOffset.UTC));
-                statement.setString(8, inputs(fact));
+                statement.setString(8, inputs);
                 statement.setInt(9, table.rowQuality(fact));
                 for (var column = 0; column < measures.size(); column++) {
-                    statement.setObject(10 + column, value(measures.get(column), fact));
+                    statement.setObject(10 + column, numbers[column]);
                 }
                 statement.addBatch();
             }
             statement.executeBatch();
         }
+        blocks.addAll(open.values());
         write(connection, entryNo, blocks);
     }
 
-    /// The keys that one entry has of one day, one after the other.
-    private record Block(long first, long last, Instant lastObserved) {
-        Block and(Block next) {
-            var later = next.lastObserved().isAfter(lastObserved) ? next.lastObserved() : lastObserved;
-            return new Block(first, next.last(), later);
+    /// Facts that one entry has of one day, with keys one after the other.
+    private final class Block {
+        private final LocalDate day;
+        private final long first;
+        private final PackedFacts.Builder packed = new PackedFacts.Builder(measures);
+        private long last;
+        private Instant lastObserved = Instant.MIN;
+
+        Block(LocalDate day, long first) {
+            this.day = day;
+            this.first = first;
+            last = first - 1;
+        }
+
+        void add(Instant observed) {
+            last++;
+            if (observed.isAfter(lastObserved)) lastObserved = observed;
         }
     }
 
-    private void write(Connection connection, int entryNo, Map<LocalDate, Block> blocks) throws SQLException {
-        try (var statement = connection.prepareStatement(insertBlock)) {
-            for (var block : blocks.entrySet()) {
-                statement.setLong(1, block.getValue().first());
-                statement.setLong(2, block.getValue().last());
+    private void write(Connection connection, int entryNo, List<Block> blocks) throws SQLException {
+        try (var statement = connection.prepareStatement(insertBlock);
+                var packed = connection.prepareStatement(insertPacked)) {
+            for (var block : blocks) {
+                statement.setLong(1, block.first);
+                statement.setLong(2, block.last);
                 statement.setInt(3, entryNo);
-                statement.setObject(4, block.getKey());
-                statement.setObject(5, block.getValue().lastObserved().atOffset(ZoneOffset.UTC));
+                statement.setObject(4, block.day);
+                statement.setObject(5, block.lastObserved.atOffset(ZoneOffset.UTC));
                 statement.addBatch();
+                packed.setLong(1, block.first);
+                packed.setBytes(2, block.packed.pack());
+                packed.addBatch();
             }
             statement.executeBatch();
+            packed.executeBatch();
         }
     }
 

@@ -89,6 +89,12 @@ final class Layouts {
     /// Takes away what the last entry so far has in a standard table.
     static void deleteFacts(Connection connection, String table, int entryNo) throws SQLException {
         deleteEntry(connection, StandardTable.facts(table), entryNo);
+        var packed = "delete from %s where first_fact in (select first_fact from %s where entry_no = ?)"
+                .formatted(StandardTable.packed(table), StandardTable.blocks(table));
+        try (var statement = connection.prepareStatement(packed)) {
+            statement.setInt(1, entryNo);
+            statement.executeUpdate();
+        }
         deleteEntry(connection, StandardTable.blocks(table), entryNo);
         try (var statement =
                 connection.prepareStatement("delete from " + StandardTable.records(table) + " where first_entry = ?")) {

@@ -55,6 +55,15 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
         return "std." + quoted(table + "_block");
     }
 
+    /// The facts of each block once more, in one value, for those who read many.
+    String packed() {
+        return packed(name());
+    }
+
+    static String packed(String table) {
+        return "std." + quoted(table + "_packed");
+    }
+
     String view() {
         return "std." + quoted(name());
     }
@@ -67,10 +76,7 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
 
     /// Columns that are counted and summed; they stand in the fact itself.
     List<Column> measureColumns() {
-        return definition.columns().stream()
-                .filter(column -> !definition.identity().contains(column.name()))
-                .filter(column -> column.type() == Type.INTEGER || column.type() == Type.DECIMAL)
-                .toList();
+        return definition.measures();
     }
 
     List<Column> attributeColumns() {
@@ -95,6 +101,7 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
                     record_id bigint primary key,
                     source_record_id varchar not null unique,
                     first_entry int not null%s)""".formatted(records(), columns(identityColumns())),
+                "create index std.%s on %s (first_entry)".formatted(quoted(name() + "_record_first"), records()),
                 """
                 create table %s (
                     attributes_id bigint primary key,
@@ -110,7 +117,6 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
                     observed_at timestamp(6) with time zone not null,
                     inputs varchar not null,
                     row_quality int not null%s)""".formatted(facts(), columns(measureColumns())),
-                "create index std.%s on %s (record_id)".formatted(quoted(name() + "_fact_record"), facts()),
                 """
                 create table %s (
                     first_fact bigint primary key,
@@ -119,6 +125,10 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
                     snapshot_date date not null,
                     last_observed timestamp(6) with time zone not null)""".formatted(blocks()),
                 "create index std.%s on %s (entry_no)".formatted(quoted(name() + "_block_entry"), blocks()),
+                """
+                create table %s (
+                    first_fact bigint primary key,
+                    facts varbinary not null)""".formatted(packed()),
                 viewCreation());
     }
 
@@ -159,6 +169,7 @@ record StandardTable(String pack, TableDefinition definition, Optional<QualityDe
                 "drop view if exists std." + quoted(table),
                 "drop table if exists " + facts(table),
                 "drop table if exists " + blocks(table),
+                "drop table if exists " + packed(table),
                 "drop table if exists std." + quoted(table + "_attributes"),
                 "drop table if exists std." + quoted(table + "_record"));
     }

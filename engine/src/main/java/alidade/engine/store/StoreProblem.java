@@ -24,12 +24,26 @@ public final class StoreProblem extends RuntimeException {
             ErrorCode.OUT_OF_MEMORY,
             ErrorCode.LOCK_TIMEOUT_1);
 
+    private final boolean found;
+
     public StoreProblem(String sentence, Throwable cause) {
         super(sentence + ": " + cause.getMessage(), cause);
+        found = false;
+    }
+
+    private StoreProblem(String sentence) {
+        super(sentence);
+        found = true;
+    }
+
+    /// What was read from the store cannot have been written by us.
+    static StoreProblem ofDamage(String sentence) {
+        return new StoreProblem(sentence);
     }
 
     /// Whether only a damaged file can be the reason, and not a full disk or another process.
     public boolean tellsOfDamage() {
+        if (found) return true;
         for (var cause = getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && DAMAGES.contains(sql.getErrorCode())) {
                 return true;

@@ -1,6 +1,8 @@
 package alidade.engine.metrics;
 
 import alidade.engine.store.FactIds;
+import alidade.engine.store.PackedFacts;
+import alidade.resources.packs.TableDefinition.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -115,6 +117,7 @@ final class Chronicle {
                     "log.confirmation",
                     "std.model_downloads_fact",
                     "std.model_downloads_block",
+                    "std.model_downloads_packed",
                     "std.model_downloads_record",
                     "std.model_downloads_attributes")) {
                 statement.execute("delete from " + table);
@@ -123,7 +126,9 @@ final class Chronicle {
     }
 
     /// Writes the entries from place `from` up to, and without, `to`.
-    void write(Connection writer, int from, int to) throws SQLException {
+    ///
+    /// @param measures those of the table
+    void write(Connection writer, List<Column> measures, int from, int to) throws SQLException {
         for (var number = from; number < to; number++) {
             var entry = entries.get(number);
             header(writer, number, entry);
@@ -137,7 +142,7 @@ final class Chronicle {
                         one.date(),
                         one.complete() ? "COMPLETE" : "UNKNOWN");
             }
-            for (var fact : entry.facts()) write(writer, number, fact);
+            for (var fact : entry.facts()) write(writer, measures, number, fact);
         }
     }
 
@@ -181,7 +186,7 @@ final class Chronicle {
     private final Map<List<String>, Long> attributes = new HashMap<>();
     private final Map<LocalDate, Long> ofDay = new HashMap<>();
 
-    private void write(Connection writer, int number, Observation fact) throws SQLException {
+    private void write(Connection writer, List<Column> measures, int number, Observation fact) throws SQLException {
         var values = fact.values();
         if (!records.containsKey(fact.record())) {
             records.put(fact.record(), (long) records.size());
@@ -221,6 +226,15 @@ final class Chronicle {
                 100,
                 values.get("download_count"),
                 values.get("likes"));
+        var packed = new PackedFacts.Builder(measures);
+        packed.add(
+                records.getOrDefault(fact.record(), 0L),
+                attributes.getOrDefault(key, 0L),
+                fact.ordinal(),
+                fact.observedAt(),
+                fact.inputs().isEmpty() ? "" : "|" + String.join("|", fact.inputs()) + "|",
+                measures.stream().map(column -> values.get(column.name())).toArray());
+        insert(writer, "std.model_downloads_packed", FactIds.firstOf(fact.date()) + place, packed.pack());
         insert(
                 writer,
                 "std.model_downloads_block",

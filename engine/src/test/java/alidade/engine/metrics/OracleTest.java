@@ -181,8 +181,9 @@ class OracleTest {
                 List.of());
         var metrics = new Metrics(workshop.store.reader(), vector -> List.of(pack));
         workshop.store.transact(Chronicle::clear);
+        var measures = pack.tables().getFirst().measures();
         var half = chronicle.entries.size() / 2;
-        workshop.store.transact(writer -> chronicle.write(writer, 0, half));
+        workshop.store.transact(writer -> chronicle.write(writer, measures, 0, half));
         metrics.ask(new Question(
                 List.of(Question.Asked.read("sum")),
                 List.of(),
@@ -191,7 +192,7 @@ class OracleTest {
                 Grain.DAY,
                 filter(""),
                 new Knowledge.Now()));
-        workshop.store.transact(writer -> chronicle.write(writer, half, chronicle.entries.size()));
+        workshop.store.transact(writer -> chronicle.write(writer, measures, half, chronicle.entries.size()));
         for (var i = 0; i < QUESTIONS_OF_A_HISTORY; i++) compare(workshop, pack, metrics, chronicle, random, seed);
     }
 

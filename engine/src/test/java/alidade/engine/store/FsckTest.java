@@ -35,7 +35,10 @@ class FsckTest {
             execute(garden, "update std.weather_fact set reading = 8 where reading = 7");
 
             assertThat(check(garden).differences())
-                    .containsExactly("entry node-a:2 has facts in table weather that are not those of the log");
+                    .containsExactly(
+                            "entry node-a:2 has facts in table weather that are not those of the log",
+                            "the block of table weather at %d does not hold the facts that it names"
+                                    .formatted(FactIds.firstOf(DAY)));
         }
     }
 
@@ -59,8 +62,29 @@ class FsckTest {
                     .containsExactly(
                             "entry node-a:3 has 2 facts in the log and 0 in table weather",
                             "table weather holds 1 facts of no entry",
-                            // One is gone, and another says that it is of entry 99.
-                            "the blocks of table weather name 4 facts, and 2 of its 3 facts are in them");
+                            "the block of table weather at %d does not hold the facts that it names"
+                                    .formatted(FactIds.firstOf(DAY.plusDays(1))),
+                            "the block of table weather at %d does not hold the facts that it names"
+                                    .formatted(FactIds.firstOf(DAY.plusDays(2))),
+                            "table weather has 3 facts and 4 of them in 3 blocks, which are packed 3 times");
+        }
+    }
+
+    @Test
+    void namesABlockWhosePackedFactsWereChangedOrLost() {
+        try (var garden = filled()) {
+            var first = FactIds.firstOf(DAY);
+            var second = FactIds.firstOf(DAY.plusDays(1));
+            execute(garden, "update std.weather_packed set facts = facts || X'00' where first_fact = " + first);
+            execute(garden, "delete from std.weather_packed where first_fact = " + second);
+
+            assertThat(check(garden).differences())
+                    .containsExactly(
+                            "the block of table weather at %d cannot be used: the packed facts of a block do not give the checksum that they carry"
+                                    .formatted(first),
+                            "the block of table weather at %d cannot be used: table weather lacks the packed facts of the block at %d"
+                                    .formatted(second, second),
+                            "table weather has 4 facts and 1 of them in 3 blocks, which are packed 2 times");
         }
     }
 
@@ -91,10 +115,10 @@ class FsckTest {
     void readsEveryIndexAsAWalkThroughIt() {
         try (var garden = filled()) {
             var plan = garden.rows("""
-                    explain select count(*) from std.weather_fact use index (weather_fact_record)
-                    where record_id >= 1""");
+                    explain select count(*) from std.weather_record use index (weather_record_first)
+                    where first_entry >= 1""");
 
-            assertThat(plan.toString()).contains("weather_fact_record: record_id >=");
+            assertThat(plan.toString()).contains("weather_record_first: first_entry >=");
         }
     }
 

@@ -33,6 +33,14 @@ public record TableDefinition(
         return columns.stream().filter(one -> one.name().equals(column)).findFirst();
     }
 
+    /// The columns of numbers that belong to one observation and can be counted and summed.
+    public List<Column> measures() {
+        return columns.stream()
+                .filter(column -> !identity.contains(column.name()))
+                .filter(column -> column.type() == Type.INTEGER || column.type() == Type.DECIMAL)
+                .toList();
+    }
+
     /// Who gets the rows when nodes exchange.
     public enum Replicate {
         EVERYONE,
