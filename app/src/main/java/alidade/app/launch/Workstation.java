@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -137,6 +138,7 @@ final class Workstation implements Desk, AutoCloseable {
         return new Window(ShellViewModel.over(
                 figures(pack),
                 pack.dashboards().getFirst(),
+                List.of(),
                 Optional.of(new EngineSync(engine(), language)),
                 Background.onVirtualThreads(),
                 Theme.LIGHT,

@@ -43,6 +43,9 @@ final class Header extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(words, badges, sync, themeButton(), languageButton());
         model.overview().state().addListener((_, _, state) -> show(state));
+        model.places()
+                .current()
+                .addListener((_, _, _) -> show(model.overview().state().get()));
         model.syncState().addListener((_, _, state) -> show(state));
         model.theme().addListener((_, _, _) -> getChildren().set(3, themeButton()));
         show(model.overview().state().get());
@@ -62,7 +65,11 @@ final class Header extends HBox {
     }
 
     private void show(OverviewPage page, String when) {
-        title.setText(wording.label(page.dashboard().label()));
+        var place = model.places().current().get().id();
+        title.setText(
+                place.equals(ShellViewModel.OVERVIEW)
+                        ? wording.label(page.dashboard().label())
+                        : wording.get("nav." + place));
         subtitle.setText(wording.label(page.pack().label()) + " · " + when);
         if (page.demo()) badge("header-demo", wording.get("shell.demo"), "solid");
         if (page.stale()) badge("header-stale", wording.get("shell.stale"), "warn");

@@ -29,18 +29,8 @@ final class Navigation extends VBox {
         getStyleClass().add("side");
         setMinWidth(narrow ? NARROW : WIDTH);
         setPrefWidth(narrow ? NARROW : WIDTH);
-        var overview = new Button(wording.get("nav.overview"), Nodes.icon(Icons.OVERVIEW));
-        overview.setId("nav-overview");
-        overview.setAccessibleText(wording.get("nav.overview"));
-        overview.getStyleClass().addAll("nav", "on");
-        overview.setMaxWidth(Double.MAX_VALUE);
-        overview.setOnAction(_ -> model.explain().close());
-        if (narrow) {
-            overview.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            overview.setAlignment(Pos.CENTER);
-            Nodes.tip(overview, wording.get("nav.overview"));
-        }
-        getChildren().addAll(brand(wording, narrow), overview);
+        getChildren().add(brand(wording, narrow));
+        model.places().all().forEach(place -> getChildren().add(button(model, place, wording, narrow)));
         var rest = new Region();
         VBox.setVgrow(rest, Priority.ALWAYS);
         getChildren().add(rest);
@@ -55,6 +45,32 @@ final class Navigation extends VBox {
                                         + page.pack().version())
                                 .orElse("")));
         getChildren().add(place);
+    }
+
+    private static Button button(ShellViewModel model, Place place, Wording wording, boolean narrow) {
+        var name = wording.get("nav." + place.id());
+        var button = new Button(name, Nodes.icon(place.icon()));
+        button.setId("nav-" + place.id());
+        button.setAccessibleText(name);
+        button.getStyleClass().add("nav");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(_ -> {
+            model.explain().close();
+            model.places().show(place);
+        });
+        model.places().current().addListener((_, _, current) -> mark(button, place, current));
+        mark(button, place, model.places().current().get());
+        if (narrow) {
+            button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            button.setAlignment(Pos.CENTER);
+            Nodes.tip(button, name);
+        }
+        return button;
+    }
+
+    private static void mark(Button button, Place place, Place current) {
+        button.getStyleClass().remove("on");
+        if (place.id().equals(current.id())) button.getStyleClass().add("on");
     }
 
     private static Optional<OverviewPage> packOf(State state) {

@@ -1,34 +1,46 @@
 package alidade.app.shell;
 
 import alidade.app.views.explain.ExplainView;
-import alidade.app.views.overview.OverviewView;
 import alidade.resources.theme.Theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 
 /// The nodes of the window, bound to its view model; made anew when the language or the room changes.
 public final class ShellView extends StackPane {
+    private static final List<KeyCode> DIGITS = List.of(
+            KeyCode.DIGIT1,
+            KeyCode.DIGIT2,
+            KeyCode.DIGIT3,
+            KeyCode.DIGIT4,
+            KeyCode.DIGIT5,
+            KeyCode.DIGIT6,
+            KeyCode.DIGIT7,
+            KeyCode.DIGIT8,
+            KeyCode.DIGIT9);
     private static final double ROOMY_WIDTH = 1500;
     private static final double ROOMY_HEIGHT = 900;
 
     private final ShellViewModel model;
+    private final StackPane room = new StackPane();
     private boolean compact;
 
     public ShellView(ShellViewModel model) {
         this.model = model;
         setId("shell");
         model.wording().addListener((_, _, _) -> rebuild());
+        model.places().current().addListener((_, _, place) -> room.getChildren().setAll(view(place)));
         InvalidationListener sized = _ -> fit();
         widthProperty().addListener(sized);
         heightProperty().addListener(sized);
@@ -57,7 +69,15 @@ public final class ShellView extends StackPane {
 
     private void addKeys(Scene scene) {
         var keys = scene.getAccelerators();
-        keys.put(new KeyCodeCombination(KeyCode.F5), model.overview()::load);
+        keys.put(new KeyCodeCombination(KeyCode.F5), model::reload);
+        keys.put(new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN), model.places()::back);
+        keys.put(new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN), model.places()::forward);
+        for (var digit = 0; digit < DIGITS.size(); digit++) {
+            var number = digit;
+            keys.put(
+                    new KeyCodeCombination(DIGITS.get(digit), KeyCombination.SHORTCUT_DOWN),
+                    () -> model.places().show(number));
+        }
         keys.put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), model::sync);
         keys.put(new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN), model::switchTheme);
         keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), model::switchLanguage);
@@ -74,17 +94,17 @@ public final class ShellView extends StackPane {
         return wasCompact != compact;
     }
 
+    private Region view(Place place) {
+        return place.view().apply(new Place.Setting(model.wording().get(), compact, model.explain()::open));
+    }
+
     private void rebuild() {
         var wording = model.wording().get();
         getStyleClass().remove("compact");
         if (compact) getStyleClass().add("compact");
-        var overview = new OverviewView(model.overview(), wording, compact, model.explain()::open);
-        var scroll = new ScrollPane(overview);
-        scroll.setId("page-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        var page = new VBox(new Header(model, wording), scroll);
+        room.getChildren().setAll(view(model.places().current().get()));
+        VBox.setVgrow(room, Priority.ALWAYS);
+        var page = new VBox(new Header(model, wording), room);
         page.getStyleClass().add("page");
         HBox.setHgrow(page, Priority.ALWAYS);
         var house = new HBox(new Navigation(model, wording, compact), page);

@@ -4,16 +4,21 @@ import alidade.app.fx.Background;
 import alidade.app.views.explain.ExplainViewModel;
 import alidade.app.views.overview.Figures;
 import alidade.app.views.overview.OverviewReader;
+import alidade.app.views.overview.OverviewView;
 import alidade.app.views.overview.OverviewViewModel;
+import alidade.app.widgets.Icons;
 import alidade.app.widgets.Wording;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.ScrollPane;
 
 /// What the window shows and can do, without any control. For the JavaFX thread.
 public final class ShellViewModel {
@@ -26,19 +31,24 @@ public final class ShellViewModel {
         record Over(Sync.Outcome outcome) implements SyncState {}
     }
 
+    static final String OVERVIEW = "overview";
+
     private final Optional<Sync> sync;
     private final Background background;
     private final OverviewViewModel overview;
     private final ExplainViewModel explain;
+    private final Places places;
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<Wording> wording;
     private final ReadOnlyObjectWrapper<SyncState> syncState = new ReadOnlyObjectWrapper<>(new SyncState.Idle());
     private Optional<Background.Work> running = Optional.empty();
 
+    /// @param others the places beside the overview, in the order of the rail
     /// @param sync empty where nothing can be collected, as in a picture: there is no button then
     public ShellViewModel(
             OverviewViewModel overview,
             ExplainViewModel explain,
+            List<Place> others,
             Optional<Sync> sync,
             Background background,
             Theme theme,
@@ -49,12 +59,34 @@ public final class ShellViewModel {
         this.background = background;
         this.theme = new SimpleObjectProperty<>(theme);
         wording = new SimpleObjectProperty<>(Wording.in(language));
+        var all = new ArrayList<Place>();
+        all.add(overview(overview));
+        all.addAll(others);
+        places = new Places(all);
+    }
+
+    private static Place overview(OverviewViewModel model) {
+        return new Place(
+                OVERVIEW,
+                Icons.OVERVIEW,
+                model::load,
+                model::stop,
+                setting -> scrolling(new OverviewView(model, setting.wording(), setting.compact(), setting.explain())));
+    }
+
+    private static ScrollPane scrolling(OverviewView view) {
+        var scroll = new ScrollPane(view);
+        scroll.setId("page-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        return scroll;
     }
 
     /// The window of a workspace: its overview is read in the background as soon as it is asked to load.
     public static ShellViewModel over(
             Figures figures,
             DashboardDefinition dashboard,
+            List<Place> others,
             Optional<Sync> sync,
             Background background,
             Theme theme,
@@ -62,6 +94,7 @@ public final class ShellViewModel {
         return new ShellViewModel(
                 new OverviewViewModel(() -> new OverviewReader(figures).read(dashboard), background),
                 new ExplainViewModel(figures::explain, background),
+                others,
                 sync,
                 background,
                 theme,
@@ -70,6 +103,10 @@ public final class ShellViewModel {
 
     public OverviewViewModel overview() {
         return overview;
+    }
+
+    public Places places() {
+        return places;
     }
 
     public ExplainViewModel explain() {
@@ -122,6 +159,12 @@ public final class ShellViewModel {
     private void finish(SyncState state) {
         running = Optional.empty();
         syncState.set(state);
-        overview.load();
+        reload();
+    }
+
+    /// Reads again what is shown; the overview always, since the header tells of it.
+    public void reload() {
+        places.reload();
+        if (!places.current().get().id().equals(OVERVIEW)) overview.load();
     }
 }

@@ -13,6 +13,7 @@ import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,7 +58,13 @@ public final class Snapshot {
                 },
                 background);
         return new ShellView(new ShellViewModel(
-                OverviewViewModel.of(page, background), explain, Optional.empty(), background, theme, language));
+                OverviewViewModel.of(page, background),
+                explain,
+                List.of(),
+                Optional.empty(),
+                background,
+                theme,
+                language));
     }
 
     /// Pixels per unit: more than 1 above full HD, less than 1 where the page would not fit.

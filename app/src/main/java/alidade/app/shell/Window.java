@@ -40,7 +40,7 @@ public final class Window {
     /// Reads the figures again, as after a run that nobody at the window began.
     public void reload() {
         Platform.runLater(() -> {
-            if (shown.isPresent()) model.overview().load();
+            if (shown.isPresent()) model.reload();
         });
     }
 
@@ -58,11 +58,11 @@ public final class Window {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnHidden(_ -> {
-            model.overview().stop();
+            model.places().stop();
             closed.complete(null);
         });
         stage.show();
-        model.overview().load();
+        model.reload();
         return stage;
     }
 }

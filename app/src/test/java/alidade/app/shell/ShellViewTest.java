@@ -37,6 +37,7 @@ class ShellViewTest {
         return new ShellViewModel(
                 OverviewViewModel.of(page, background),
                 new ExplainViewModel(figures::explain, background),
+                List.of(),
                 sync,
                 background,
                 Theme.LIGHT,
