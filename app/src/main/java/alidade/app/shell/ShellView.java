@@ -4,7 +4,9 @@ import alidade.app.views.explain.ExplainView;
 import alidade.resources.theme.Theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -34,6 +36,7 @@ public final class ShellView extends StackPane {
 
     private final ShellViewModel model;
     private final StackPane room = new StackPane();
+    private final Map<String, Region> views = new HashMap<>();
     private boolean compact;
 
     public ShellView(ShellViewModel model) {
@@ -94,14 +97,17 @@ public final class ShellView extends StackPane {
         return wasCompact != compact;
     }
 
+    /// Made once for each language and room.
     private Region view(Place place) {
-        return place.view().apply(new Place.Setting(model.wording().get(), compact, model.explain()::open));
+        var setting = new Place.Setting(model.wording().get(), compact, model.explain()::open);
+        return views.computeIfAbsent(place.id(), _ -> place.view().apply(setting));
     }
 
     private void rebuild() {
         var wording = model.wording().get();
         getStyleClass().remove("compact");
         if (compact) getStyleClass().add("compact");
+        views.clear();
         room.getChildren().setAll(view(model.places().current().get()));
         VBox.setVgrow(room, Priority.ALWAYS);
         var page = new VBox(new Header(model, wording), room);
