@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
@@ -28,7 +29,16 @@ public final class Background {
 
     /// Starts work; exactly one of `done` and `failed` is called afterwards, or none once it was cancelled.
     public <T> Work submit(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        return submit(new AtomicBoolean(), work, done, failed);
+    }
+
+    /// The same for long work, which asks now and then whether it is still wanted.
+    public <T> Work submit(LongWork<T> work, Consumer<T> done, Consumer<Exception> failed) {
         var cancelled = new AtomicBoolean();
+        return submit(cancelled, () -> work.call(cancelled::get), done, failed);
+    }
+
+    private <T> Work submit(AtomicBoolean cancelled, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         var thread = threads.newThread(() -> {
             try {
                 var result = work.call();
@@ -38,10 +48,7 @@ public final class Background {
             }
         });
         thread.start();
-        return () -> {
-            cancelled.set(true);
-            thread.interrupt();
-        };
+        return () -> cancelled.set(true);
     }
 
     /// Runs a change of nodes on the painter's thread.
@@ -58,7 +65,16 @@ public final class Background {
     /// Work under way.
     @FunctionalInterface
     public interface Work {
-        /// Interrupts it and drops its result; without effect when it is over.
+        /// Drops its result, and tells long work to stop; without effect when it is over.
+        ///
+        /// Nothing is interrupted: an interrupt while H2 reads or writes closes its file.
         void cancel();
+    }
+
+    /// Work that can be stopped.
+    @FunctionalInterface
+    public interface LongWork<T> {
+        /// @param isCancelled whether nobody waits for the result any more
+        T call(BooleanSupplier isCancelled) throws Exception;
     }
 }

@@ -8,9 +8,10 @@ import alidade.engine.pipeline.Step;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Collects from all sources of a workspace; an interrupt stops it after the page under way.
+/// Collects from all sources of a workspace; cancelled, it stops after the page under way.
 public final class EngineSync implements Sync {
     private static final double NOBODY_KNOWS = -1;
 
@@ -24,10 +25,9 @@ public final class EngineSync implements Sync {
     }
 
     @Override
-    public Outcome run(Consumer<Sync.Progress> progress) {
-        var thread = Thread.currentThread();
+    public Outcome run(Consumer<Sync.Progress> progress, BooleanSupplier isCancelled) {
         var teller = new Teller(progress);
-        var report = engine.refresh().run(RunRequest.everything(), teller::tell, thread::isInterrupted);
+        var report = engine.refresh().run(RunRequest.everything(), teller::tell, isCancelled::getAsBoolean);
         long complete = report.sources().stream()
                 .filter(one -> one.status().equals(Optional.of(Batch.Status.SUCCESS)))
                 .count();

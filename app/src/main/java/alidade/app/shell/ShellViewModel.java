@@ -147,7 +147,7 @@ public final class ShellViewModel {
         if (sync.isEmpty()) return;
         syncState.set(new SyncState.Running(new Sync.Progress("", -1)));
         running = Optional.of(background.submit(
-                () -> sync.get().run(step -> background.paint(() -> progress(step))),
+                isCancelled -> sync.get().run(step -> background.paint(() -> progress(step)), isCancelled),
                 outcome -> finish(new SyncState.Over(outcome)),
                 problem -> finish(new SyncState.Over(new Sync.Outcome(false, String.valueOf(problem.getMessage()))))));
     }

@@ -1,13 +1,14 @@
 package alidade.app.shell;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// The button that brings new data: collecting from the sources, later also exchanging with others.
 public interface Sync {
-    /// Runs until it is over; called in the background, and interrupted when a person cancels.
+    /// Runs until it is over or cancelled; called in the background.
     ///
     /// @throws Exception when nothing could be done at all; its message is shown
-    Outcome run(Consumer<Progress> progress) throws Exception;
+    Outcome run(Consumer<Progress> progress, BooleanSupplier isCancelled) throws Exception;
 
     /// How far it is.
     ///

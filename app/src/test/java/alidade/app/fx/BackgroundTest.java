@@ -42,18 +42,43 @@ class BackgroundTest {
     }
 
     @Test
-    void whatWasCancelledIsInterruptedAndNotPainted() throws InterruptedException {
-        var never = new CountDownLatch(1);
+    void whatWasCancelledIsNotInterruptedAndNotPainted() throws InterruptedException {
+        var cancelled = new CountDownLatch(1);
+        var interrupted = new LinkedBlockingQueue<Boolean>();
         var work = background.submit(
                 () -> {
-                    never.await();
+                    cancelled.await();
+                    interrupted.add(Thread.currentThread().isInterrupted());
                     return "done";
                 },
                 seen::add,
                 _ -> seen.add("failed"));
         work.cancel();
+        cancelled.countDown();
         paintOne();
 
+        assertThat(interrupted.poll(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void longWorkIsToldThatItWasCancelled() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        var work = background.submit(
+                isCancelled -> {
+                    begun.countDown();
+                    while (!isCancelled.getAsBoolean()) Thread.onSpinWait();
+                    stopped.countDown();
+                    return "done";
+                },
+                seen::add,
+                _ -> seen.add("failed"));
+        begun.await();
+        work.cancel();
+
+        assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+        paintOne();
         assertThat(seen).isEmpty();
     }
 }

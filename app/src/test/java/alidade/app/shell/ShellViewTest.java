@@ -149,7 +149,7 @@ class ShellViewTest {
 
     @Test
     void everyControlHasANameAndCanBeRead() {
-        Sync sync = _ -> new Sync.Outcome(true, "done");
+        Sync sync = (_, _) -> new Sync.Outcome(true, "done");
         var nameless = shown(
                 model(figures, Optional.of(sync), Locale.ENGLISH),
                 scene -> all(scene.getRoot()).stream()

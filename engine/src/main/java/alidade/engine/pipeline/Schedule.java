@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,13 +32,18 @@ public final class Schedule implements AutoCloseable {
     /// A clock that was set, or a machine that slept, is noticed within this time.
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final RunPlan plan;
     private final Refresh refresh;
     private final Log entries;
     private final Clock clock;
     /// A run that a person stopped is not begun again before its next moment.
     private final Map<String, Instant> tried = new ConcurrentHashMap<>();
-    private @Nullable Thread watch;
+    private @Nullable Watch watch;
+
+    /// @param end counted down when nobody has to keep the time any more
+    private record Watch(Thread thread, CountDownLatch end) {}
 
     Schedule(RunPlan plan, Refresh refresh, Log entries, Clock clock) {
         this.plan = plan;
@@ -81,27 +88,25 @@ public final class Schedule implements AutoCloseable {
     /// @param afterwards told after each run, on that thread
     public synchronized void start(Progress progress, Consumer<RunReport> afterwards) {
         if (watch != null) return;
-        watch = Thread.ofVirtual().name("schedule").start(() -> {
-            var self = Thread.currentThread();
-            while (!self.isInterrupted()) {
-                try {
-                    tick(progress, self::isInterrupted).ifPresent(afterwards);
-                    Thread.sleep(LOOK_AGAIN);
-                } catch (InterruptedException e) {
-                    return;
-                } catch (RuntimeException e) {
-                    log.error("schedule - the run that was due did not come to its end", e);
-                    pause();
-                }
-            }
-        });
+        var end = new CountDownLatch(1);
+        watch = new Watch(Thread.ofVirtual().name("schedule").start(() -> keep(progress, afterwards, end)), end);
     }
 
-    private static void pause() {
+    private void keep(Progress progress, Consumer<RunReport> afterwards, CountDownLatch end) {
+        do {
+            try {
+                tick(progress, () -> end.getCount() == 0).ifPresent(afterwards);
+            } catch (RuntimeException e) {
+                log.error("schedule - the run that was due did not come to its end", e);
+            }
+        } while (!isOver(end));
+    }
+
+    private static boolean isOver(CountDownLatch end) {
         try {
-            Thread.sleep(LOOK_AGAIN);
+            return end.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -141,9 +146,17 @@ public final class Schedule implements AutoCloseable {
         return created.isAfter(begun) ? created : begun;
     }
 
+    /// A run under way stops after the page under way, and is waited for a while. Its thread is not interrupted: an
+    /// interrupt while H2 reads or writes closes its file.
     @Override
     public synchronized void close() {
-        if (watch != null) watch.interrupt();
+        if (watch == null) return;
+        watch.end().countDown();
+        try {
+            watch.thread().join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         watch = null;
     }
 }

@@ -2,11 +2,13 @@ package alidade.engine.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import alidade.fetch.sources.CancelSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,29 @@ class ScheduleTest {
             var report = reports.poll(60, TimeUnit.SECONDS);
             assertNotNull(report);
             assertEquals(List.of(), due(meadow));
+            assertEquals(
+                    List.of("2026-03-03 5"),
+                    meadow.ask("select snapshot_date, seen from std.flowers where station = 'North'"));
+        }
+    }
+
+    @Test
+    void closingItWhileItPublishesLeavesTheStoreOpen() throws IOException, InterruptedException {
+        try (var meadow = Meadow.open(folder)) {
+            meadow.platform("north").put("ann/rose", 5);
+            meadow.clock.set("2026-03-02T22:30:00Z");
+            var publishes = new CountDownLatch(1);
+
+            meadow.engine()
+                    .schedule()
+                    .start(
+                            step -> {
+                                if (step instanceof Step.Publishing) publishes.countDown();
+                            },
+                            _ -> {});
+            assertTrue(publishes.await(60, TimeUnit.SECONDS));
+            meadow.engine().schedule().close();
+
             assertEquals(
                     List.of("2026-03-03 5"),
                     meadow.ask("select snapshot_date, seen from std.flowers where station = 'North'"));
