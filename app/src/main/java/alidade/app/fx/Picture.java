@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
@@ -24,6 +25,16 @@ public record Picture(Image image) {
         how.setTransform(new Scale(scale, scale));
         how.setViewport(new Rectangle2D(0, 0, scene.getWidth() * scale, scene.getHeight() * scale));
         return new Picture(root.snapshot(how, null));
+    }
+
+    /// Paints one node of a scene. To be called on the JavaFX thread.
+    ///
+    /// @param scale pixels per unit of the scene
+    public static Picture of(Node node, double scale) {
+        var how = new SnapshotParameters();
+        how.setFill(node.getScene().getFill());
+        how.setTransform(new Scale(scale, scale));
+        return new Picture(node.snapshot(how, null));
     }
 
     /// Applies styles and layout until they rest: charts make their shapes while they are laid out, and those are

@@ -7,10 +7,15 @@ import alidade.app.demo.DemoSite;
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
 import alidade.app.shell.EngineSync;
+import alidade.app.shell.Place;
 import alidade.app.shell.ShellViewModel;
 import alidade.app.shell.Snapshot;
 import alidade.app.shell.Window;
+import alidade.app.views.explore.ExploreReader;
+import alidade.app.views.explore.ExploreView;
+import alidade.app.views.explore.ExploreViewModel;
 import alidade.app.views.overview.EngineFigures;
+import alidade.app.widgets.Icons;
 import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
 import alidade.engine.metrics.Metrics;
@@ -135,14 +140,25 @@ final class Workstation implements Desk, AutoCloseable {
                 .filter(one -> !one.dashboards().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no pack in force has a dashboard to show"));
+        var background = Background.onVirtualThreads();
         return new Window(ShellViewModel.over(
                 figures(pack),
                 pack.dashboards().getFirst(),
-                List.of(),
+                List.of(explore(pack, background)),
                 Optional.of(new EngineSync(engine(), language)),
-                Background.onVirtualThreads(),
+                background,
                 Theme.LIGHT,
                 language));
+    }
+
+    private Place explore(Pack pack, Background background) {
+        var model = new ExploreViewModel(new ExploreReader(figures(pack))::read, background);
+        return new Place(
+                "explore",
+                Icons.EXPLORE,
+                model::load,
+                model::stop,
+                setting -> new ExploreView(model, setting.wording(), setting.compact(), setting.explain()));
     }
 
     @Override

@@ -3,21 +3,25 @@ package alidade.app.widgets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Round numbers from 0 up that hold all values of a chart.
-record Axis(List<Double> ticks, double top) {
+/// Round numbers from 0, or from below the least value, up to above the largest one.
+record Axis(List<Double> ticks, double base, double top) {
+    private static final double ROOM = 1.03;
+
     Axis {
         ticks = List.copyOf(ticks);
     }
 
-    /// @param largest of all values; negative ones are drawn at the bottom
+    /// @param least of all values, at most 0
+    /// @param largest of all values, at least 0
     /// @param lines how many ticks are wanted, roughly
-    static Axis upTo(double largest, double lines) {
-        if (!(largest > 0)) return new Axis(List.of(0.0, 1.0), 1);
-        double step = round(largest * 1.03 / lines);
-        double top = Math.ceil(largest * 1.03 / step) * step;
+    static Axis of(double least, double largest, double lines) {
+        if (!(largest > least)) return new Axis(List.of(0.0, 1.0), 0, 1);
+        double step = round((largest - least) * ROOM / lines);
+        long first = (long) Math.floor(least * ROOM / step);
+        long last = (long) Math.ceil(largest * ROOM / step);
         var ticks = new ArrayList<Double>();
-        for (int i = 0; i * step <= top * (1 + 1e-9); i++) ticks.add(i * step);
-        return new Axis(ticks, top);
+        for (long i = first; i <= last; i++) ticks.add(i * step);
+        return new Axis(ticks, first * step, last * step);
     }
 
     private static double round(double step) {

@@ -17,7 +17,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 
 /// Values by day: lines beside each other or areas on top of each other. NaN is a day without an observation: a line
-/// breaks there and is not joined across it; an area, which adds up several sources, goes on pale.
+/// breaks there and goes on dotted with what was carried forward; an area goes on pale.
 public final class TimeChart extends Plot {
     private static final double LEAST_WIDTH = 200;
     private static final double LEAST_HEIGHT = 110;
@@ -32,9 +32,14 @@ public final class TimeChart extends Plot {
     ///
     /// @param colour 1 to 8
     /// @param days one per day of the chart
-    public record Series(String name, int colour, List<Day> days) {
+    /// @param isBefore whether it is what another one is compared with, and drawn so
+    public record Series(String name, int colour, List<Day> days, boolean isBefore) {
         public Series {
             days = List.copyOf(days);
+        }
+
+        public Series(String name, int colour, List<Day> days) {
+            this(name, colour, days, false);
         }
     }
 
@@ -55,6 +60,7 @@ public final class TimeChart extends Plot {
     private final List<Node> marks = new ArrayList<>();
     private double left;
     private double top = 1;
+    private double base;
     private int marked = -1;
 
     /// @param tickWords writes a number of the axis
@@ -71,8 +77,8 @@ public final class TimeChart extends Plot {
         this.stacked = stacked;
         this.tickWords = tickWords;
         this.onChoice = onChoice;
-        levels = stacked ? stacked(Day::value) : plainLevels();
-        pale = stacked ? stacked(Day::carried) : new double[0][0];
+        levels = stacked ? stacked(Day::value) : plain(Day::value);
+        pale = stacked ? stacked(Day::carried) : plain(Day::carried);
         getStyleClass().add("time-chart");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -82,9 +88,9 @@ public final class TimeChart extends Plot {
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
-    private double[][] plainLevels() {
+    private double[][] plain(ToDoubleFunction<Day> value) {
         return series.stream()
-                .map(one -> one.days.stream().mapToDouble(Day::value).toArray())
+                .map(one -> one.days.stream().mapToDouble(value).toArray())
                 .toArray(double[][]::new);
     }
 
@@ -106,9 +112,16 @@ public final class TimeChart extends Plot {
     @Override
     void draw(double width, double height) {
         double largest = 0;
-        for (var level : stacked ? pale : levels) for (var value : level) if (value > largest) largest = value;
-        var axis = Axis.upTo(largest, Math.max(2, Math.min(5, (height - TOP - BOTTOM) / 44)));
+        double least = 0;
+        for (var level : pale) {
+            for (var value : level) {
+                if (value > largest) largest = value;
+                if (value < least) least = value;
+            }
+        }
+        var axis = Axis.of(least, largest, Math.max(2, Math.min(5, (height - TOP - BOTTOM) / 44)));
         top = axis.top();
+        base = axis.base();
         var ticks = new ArrayList<Text>();
         for (var tick : axis.ticks()) ticks.add(write(tickWords.apply(tick), 0, y(tick), 0, "axis-text"));
         left = GAP
@@ -123,7 +136,10 @@ public final class TimeChart extends Plot {
             add(new Line(left, y, width - RIGHT, y), "grid-line");
         }
         drawDays(width, height);
-        if (stacked) for (int i = 0; i < series.size(); i++) drawPale(i);
+        for (int i = series.size() - 1; i >= 0; i--) {
+            if (stacked) drawPale(series.size() - 1 - i);
+            else drawCarried(i);
+        }
         for (int i = series.size() - 1; i >= 0; i--) drawSeries(i);
         marks.clear();
         if (marked >= 0) drawMarks();
@@ -151,6 +167,20 @@ public final class TimeChart extends Plot {
         }
     }
 
+    /// The carried values of the days that were not observed, dotted under the lines of the observed ones.
+    private void drawCarried(int index) {
+        for (var run : Runs.of(pale[index])) {
+            if (run.length() < 2) continue;
+            var x = new double[run.length()];
+            var y = new double[run.length()];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = x(run.from() + i);
+                y[i] = y(pale[index][run.from() + i]);
+            }
+            add(new Path(Curve.through(x, y, true)), "carried-line", "stroke-" + series.get(index).colour);
+        }
+    }
+
     private void drawSeries(int index) {
         var one = series.get(index);
         for (var run : Runs.of(levels[index])) {
@@ -167,7 +197,8 @@ public final class TimeChart extends Plot {
             if (stacked) add(area(levels, index, run, x, y), "area", "fill-" + one.colour);
             else if (index == 0) add(under(x, y), "glow-" + one.colour);
             var line = new Path(Curve.through(x, y, true));
-            add(line, "series-line", index == 0 ? "first" : "other", "stroke-" + one.colour);
+            var style = one.isBefore ? "before" : index == 0 ? "first" : "other";
+            add(line, "series-line", style, "stroke-" + one.colour);
         }
     }
 
@@ -255,7 +286,7 @@ public final class TimeChart extends Plot {
 
     private double y(double value) {
         double room = getHeight() - TOP - BOTTOM;
-        return TOP + room * (1 - Math.max(0, value) / top);
+        return TOP + room * (top - Math.max(base, value)) / (top - base);
     }
 
     private <N extends Node> N add(N node, String... styles) {

@@ -30,7 +30,7 @@ class RunsTest {
     @Test
     void anAxisHoldsItsLargestValueInRoundSteps() {
         // 7.1 million with 3 % of air in 4 steps: 1.8 million, rounded to 2 million, up to 8 million.
-        assertThat(Axis.upTo(7_100_000, 4).ticks())
+        assertThat(Axis.of(0, 7_100_000, 4).ticks())
                 .containsExactly(0.0, 2_000_000.0, 4_000_000.0, 6_000_000.0, 8_000_000.0);
     }
 }

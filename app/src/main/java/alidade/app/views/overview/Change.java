@@ -14,13 +14,13 @@ import javafx.scene.control.Label;
 ///
 /// @param text with its arrow, which says the direction without a colour
 /// @param style `good`, `bad` or `plain`
-record Change(String text, String style) {
+public record Change(String text, String style) {
     private static final int SCALE = 6;
     private static final Pattern ZERO = Pattern.compile("0(\\.0)?( pp|%)?");
 
     /// Between two values of a figure: relative, but in points for shares and scores, and in its own unit for
     /// signed numbers. Empty when there is nothing to compare or the earlier one is 0.
-    static Optional<Change> between(Figure before, Figure now, Formats formats) {
+    public static Optional<Change> between(Figure before, Figure now, Formats formats) {
         if (before.value().isEmpty() || now.value().isEmpty()) return Optional.empty();
         var from = before.value().get();
         var difference = now.value().get().subtract(from);
@@ -59,7 +59,7 @@ record Change(String text, String style) {
         return points.setScale(1, RoundingMode.HALF_EVEN).toPlainString();
     }
 
-    Label badge() {
+    public Label badge() {
         return Nodes.badge(text, style);
     }
 }

@@ -23,7 +23,7 @@ public record Figure(MetricDefinition metric, Answer.Row row, Filter where, Form
     }
 
     /// How values of a metric are written where no tile says so.
-    static Format naturalFormat(MetricDefinition metric) {
+    public static Format naturalFormat(MetricDefinition metric) {
         return switch (metric.versions().getLast().kind()) {
             case MetricKind.Growth _, MetricKind.Share _ -> Format.PERCENT;
             case MetricKind.Score _ -> Format.SCORE;

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The labels and the order that a pack gives to the values of its dimensions.
-final class Names {
+public final class Names {
     private static final Label MISSING = new Label("（未知）", "(missing)");
 
     private final Pack pack;
 
-    Names(Pack pack) {
+    public Names(Pack pack) {
         this.pack = pack;
     }
 
     /// The last dimension names the group; the others stand beside it.
-    Name of(Map<String, Optional<String>> dimensions) {
+    public Name of(Map<String, Optional<String>> dimensions) {
         var labels = new ArrayList<Label>();
         dimensions.forEach((dimension, value) -> labels.add(label(dimension, value)));
         return labels.isEmpty()
@@ -28,7 +28,7 @@ final class Names {
     }
 
     /// In the order of the pack's labels; what has none after them, by code point; missing values last.
-    Comparator<Map<String, Optional<String>>> order() {
+    public Comparator<Map<String, Optional<String>>> order() {
         return (one, other) -> {
             for (var dimension : one.keySet()) {
                 var first = one.getOrDefault(dimension, Optional.empty());

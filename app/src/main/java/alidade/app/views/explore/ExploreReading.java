@@ -1,0 +1,67 @@
+package alidade.app.views.explore;
+
+import alidade.app.views.overview.DataTime;
+import alidade.app.views.overview.Figure;
+import alidade.app.views.overview.Name;
+import alidade.resources.packs.MetricDefinition;
+import alidade.resources.packs.Pack;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What the engine answered to a slice.
+///
+/// @param slice what was asked; where a person had asked for nothing yet, what was asked instead
+/// @param periods first days of the periods, in order
+/// @param groups the largest first, by their last value
+/// @param choices for each dimension of the metric the values that there are on the last day
+/// @param vector head of each node's log that the answer used
+public record ExploreReading(
+        Slice slice,
+        Pack pack,
+        MetricDefinition metric,
+        DataTime dataTime,
+        List<LocalDate> periods,
+        List<Group> groups,
+        Map<String, List<Choice>> choices,
+        Map<String, Long> vector) {
+    public ExploreReading {
+        periods = List.copyOf(periods);
+        groups = List.copyOf(groups);
+        choices = Collections.unmodifiableMap(choices);
+        vector = Collections.unmodifiableMap(new TreeMap<>(vector));
+    }
+
+    /// One group with its values.
+    ///
+    /// @param cells one for each period
+    public record Group(Name name, List<Cell> cells) {
+        public Group {
+            cells = List.copyOf(cells);
+        }
+
+        /// The last period that has an answer.
+        public Optional<Figure> last() {
+            return cells.reversed().stream()
+                    .flatMap(cell -> cell.figure().stream())
+                    .findFirst();
+        }
+    }
+
+    /// @param figure empty where the group is not there yet
+    /// @param before what it is compared with
+    public record Cell(LocalDate period, Optional<Figure> figure, Optional<Figure> before) {
+        public Optional<BigDecimal> value() {
+            return figure.flatMap(Figure::value);
+        }
+    }
+
+    /// A value that a filter can be set to.
+    ///
+    /// @param value empty for a missing one
+    public record Choice(String value, Name name) {}
+}

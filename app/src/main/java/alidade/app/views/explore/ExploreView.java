@@ -1,0 +1,73 @@
+package alidade.app.views.explore;
+
+import alidade.app.views.explain.Subject;
+import alidade.app.views.explore.ExploreViewModel.State;
+import alidade.app.widgets.StateNote;
+import alidade.app.widgets.Wording;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The nodes of the view: what is asked for above, the answer below.
+public final class ExploreView extends VBox {
+    private static final double GAP = 14;
+    private static final double COMPACT_GAP = 8;
+
+    private final ExploreViewModel model;
+    private final Wording wording;
+    private final boolean compact;
+    private final Consumer<Subject> explain;
+    private final StackPane body = new StackPane();
+    private Optional<ExploreBar> bar = Optional.empty();
+
+    public ExploreView(ExploreViewModel model, Wording wording, boolean compact, Consumer<Subject> explain) {
+        super(compact ? COMPACT_GAP : GAP);
+        this.model = model;
+        this.wording = wording;
+        this.compact = compact;
+        this.explain = explain;
+        setId("explore");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().add(body);
+        model.state().addListener((_, _, state) -> show(state));
+        show(model.state().get());
+    }
+
+    private void show(State state) {
+        switch (state) {
+            case State.Loading _ -> note(wording.get("state.loading"), "");
+            case State.Empty _ -> note(wording.get("state.empty"), wording.get("state.empty.hint"));
+            case State.Failed(var last, var sentence) -> {
+                last.ifPresent(this::bar);
+                note(wording.get("state.failed"), sentence);
+            }
+            case State.Shown(var reading) -> {
+                bar(reading);
+                body.getChildren().setAll(answer(reading));
+            }
+        }
+    }
+
+    private void note(String word, String sentence) {
+        body.getChildren().setAll(new StateNote("explore-state", word, sentence));
+    }
+
+    /// The controls stay the same ones, so that the focus stays where it is.
+    private void bar(ExploreReading reading) {
+        if (bar.isEmpty()) {
+            bar = Optional.of(new ExploreBar(model, wording));
+            getChildren().addFirst(bar.get());
+        }
+        bar.get().show(reading);
+    }
+
+    private Node answer(ExploreReading reading) {
+        if (reading.groups().isEmpty()) {
+            return new StateNote("explore-state", wording.get("state.empty"), wording.get("explore.nothing"));
+        }
+        return new ExploreAnswer(reading, wording, compact, explain).node();
+    }
+}
