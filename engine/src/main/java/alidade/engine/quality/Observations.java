@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.Set;
 
 /// Reads what was observed of the sources of one table, by day, from the standard table.
 final class Observations {
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final Connection reader;
     private final TableDefinition table;
     private final VisibleEntries entries;
@@ -147,28 +150,63 @@ final class Observations {
 
     private List<Observation> counting(PreparedStatement query) throws SQLException {
         var found = new ArrayList<Observation>();
+        var facts = new ArrayList<FactRow>();
         try (var rows = query.executeQuery()) {
             while (rows.next()) {
                 var entry = entries.counting(rows.getInt("entry_no"));
-                if (entry.isPresent()) found.add(observation(rows, entry.get().id()));
+                if (entry.isEmpty()) continue;
+                facts.add(fact(rows, entry.get().id()));
+                if (facts.size() < ROWS_AT_ONCE) continue;
+                name(facts, found);
+                facts.clear();
             }
         }
+        name(facts, found);
         return found;
     }
 
-    private Observation observation(ResultSet row, EntryId entry) throws SQLException {
-        var record = records.of(row.getLong("record_id"));
-        var values = new HashMap<>(attributes.of(row.getLong("attributes_id")).values());
-        values.putAll(record.values());
-        values.putAll(ColumnValues.of(row, measures));
-        return new Observation(
-                record.name(),
+    /// A fact that names its record and its attributes by their numbers only.
+    private record FactRow(
+            long record,
+            long attributes,
+            LocalDate date,
+            Instant observedAt,
+            EntryId entry,
+            int ordinal,
+            List<String> inputs,
+            Map<String, Object> measures) {}
+
+    private FactRow fact(ResultSet row, EntryId entry) throws SQLException {
+        return new FactRow(
+                row.getLong("record_id"),
+                row.getLong("attributes_id"),
                 row.getObject("snapshot_date", LocalDate.class),
                 row.getObject("observed_at", OffsetDateTime.class).toInstant(),
-                table.count().map(values::get).map(count -> new BigDecimal(count.toString())),
                 entry,
                 row.getInt("ordinal"),
                 inputs(row.getString("inputs")),
+                ColumnValues.of(row, measures));
+    }
+
+    private void name(List<FactRow> facts, List<Observation> found) throws SQLException {
+        records.prepare(facts.stream().map(FactRow::record).toList());
+        attributes.prepare(facts.stream().map(FactRow::attributes).toList());
+        for (var fact : facts) found.add(observation(fact));
+    }
+
+    private Observation observation(FactRow fact) throws SQLException {
+        var record = records.of(fact.record());
+        var values = new HashMap<>(attributes.of(fact.attributes()).values());
+        values.putAll(record.values());
+        values.putAll(fact.measures());
+        return new Observation(
+                record.name(),
+                fact.date(),
+                fact.observedAt(),
+                table.count().map(values::get).map(count -> new BigDecimal(count.toString())),
+                fact.entry(),
+                fact.ordinal(),
+                fact.inputs(),
                 values);
     }
 

@@ -2,17 +2,26 @@ package alidade.engine.quality;
 
 import alidade.resources.packs.TableDefinition.Column;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
 /// A dictionary of a standard table, by the numbers that facts name; the words looked up last are kept in memory.
 final class Words {
     private static final int IN_MEMORY = 100_000;
+    /// No declared column has a name with a blank.
+    private static final String NAME = "word name";
+
+    private static final String NUMBER = "word number";
 
     private final Connection reader;
     private final List<Column> columns;
+    private final String number;
+    private final String select;
     private final String query;
     private final Map<Long, Word> kept = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -35,8 +44,24 @@ final class Words {
     Words(Connection reader, String name, String number, String dictionary, List<Column> columns) {
         this.reader = reader;
         this.columns = columns;
-        query = "select %s as name%s from std.\"%s\" where %s = ?"
-                .formatted(name, ColumnValues.listed(columns), dictionary, number);
+        this.number = number;
+        select = "select %s as \"%s\", %s as \"%s\"%s from std.\"%s\" where "
+                .formatted(name, NAME, number, NUMBER, ColumnValues.listed(columns), dictionary);
+        query = select + number + " = ?";
+    }
+
+    /// Looks words up together, so that [#of(long)] finds them in memory: much faster than one by one. To be called
+    /// with far fewer than are kept.
+    void prepare(Collection<Long> numbers) throws SQLException {
+        var unknown = new LinkedHashSet<Long>();
+        for (var one : numbers) if (kept.get(one) == null) unknown.add(one);
+        if (unknown.size() < 2) return;
+        try (var statement = reader.prepareStatement(select + number + " = any(?)")) {
+            statement.setArray(1, reader.createArrayOf("bigint", unknown.toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) kept.put(rows.getLong(NUMBER), word(rows));
+            }
+        }
     }
 
     /// @throws IllegalStateException when the store has no such word, which only damage can bring about
@@ -55,8 +80,12 @@ final class Words {
                 if (!rows.next()) {
                     throw new IllegalStateException("the store lacks number " + number + ", asked for by: " + query);
                 }
-                return new Word(rows.getString("name"), Map.copyOf(ColumnValues.of(rows, columns)));
+                return word(rows);
             }
         }
+    }
+
+    private Word word(ResultSet row) throws SQLException {
+        return new Word(row.getString(NAME), Map.copyOf(ColumnValues.of(row, columns)));
     }
 }
