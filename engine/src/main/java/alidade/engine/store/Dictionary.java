@@ -3,10 +3,10 @@ package alidade.engine.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ final class Dictionary {
         if (unknown.isEmpty()) {
             return result;
         }
-        var numbers = new TreeMap<String, Long>();
+        var numbers = new HashMap<String, Long>();
         find(connection, unknown, numbers);
         write(connection, unknown, numbers);
         for (var at = 0; at < result.length; at++) {
