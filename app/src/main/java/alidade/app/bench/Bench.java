@@ -1,5 +1,6 @@
 package alidade.app.bench;
 
+import alidade.app.demo.PreparedPlatform;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.engine.pipeline.Progress;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Measures the engine against plain databases, and its short ways against its long ones, on the same invented rows.
+/// Measures the engine against plain programs, and its short ways against its long ones, on the same invented rows.
 ///
 /// Everything is done in one folder that the caller gives and takes away. The totals of the plain SQL are held against
 /// those of the mart: a comparison of two different answers would say nothing.
@@ -24,6 +25,8 @@ public final class Bench {
     private static final int ROWS_OF_AN_ENTRY = 50_000;
     /// So many rows are sealed and inserted in each round, at most.
     private static final int ROWS_OF_A_ROUND = 200_000;
+    /// So many records are collected in each round, at most.
+    private static final int RECORDS_OF_A_COLLECTION = 100_000;
 
     private static final long SEED = 20_261_121;
 
@@ -38,6 +41,7 @@ public final class Bench {
     public enum Stage {
         SEAL,
         IMPORT,
+        COLLECT,
         FILL,
         RECOMPUTE,
         SQL,
@@ -48,15 +52,17 @@ public final class Bench {
     public enum Scope {
         ALL,
         /// The import alone, with all rows.
-        IMPORT
+        IMPORT,
+        /// Collecting alone, each row a record.
+        COLLECT
     }
 
-    private Bench(Path folder, Subject subject, long rows, int rounds, Consumer<Stage> progress) {
+    private Bench(Path folder, Subject subject, long wanted, int rounds, Consumer<Stage> progress) {
         this.folder = folder;
         this.rounds = rounds;
         this.progress = progress;
         this.subject = subject;
-        this.rows = new SyntheticRows(subject, rows, SEED);
+        this.rows = new SyntheticRows(subject, wanted, SEED);
     }
 
     /// Measures with about so many rows.
@@ -74,17 +80,19 @@ public final class Bench {
         }
         var bench = new Bench(folder, subject, wanted, rounds, progress);
         return switch (scope) {
-            case ALL -> bench.measure(begun);
+            case ALL -> bench.measure(begun, wanted);
             case IMPORT -> bench.measureImport(begun);
+            case COLLECT -> bench.measureCollection(begun, Math.toIntExact(wanted));
         };
     }
 
-    private BenchReport measure(long begun) throws Exception {
+    private BenchReport measure(long begun, long wanted) throws Exception {
         progress.accept(Stage.SEAL);
         for (var round = 0; round < rounds; round++) sealRound(round);
         progress.accept(Stage.IMPORT);
         var days = daysOfARound();
         for (var round = 0; round < rounds; round++) importRound(round, days);
+        collect((int) Math.min(wanted, RECORDS_OF_A_COLLECTION));
         progress.accept(Stage.FILL);
         long count;
         try (var engine = open("workspace", rows.days - 1)) {
@@ -97,21 +105,26 @@ public final class Bench {
         sql(Task.SQL_SQLITE, "jdbc:sqlite:" + folder.resolve("totals.sqlite"), byMart);
         progress.accept(Stage.START);
         start(count);
-        return report(begun, count, ratios());
+        return report(begun, count, rows.items().size(), rows.days, ratios());
     }
 
     private BenchReport measureImport(long begun) throws Exception {
         progress.accept(Stage.IMPORT);
         for (var round = 0; round < rounds; round++) importRound(round, rows.days);
         var count = timings.of(Task.IMPORT).rows();
-        return report(begun, count, importRatios());
+        return report(begun, count, rows.items().size(), rows.days, importRatios());
     }
 
-    private BenchReport report(long begun, long count, List<BenchReport.Ratio> ratios) {
+    private BenchReport measureCollection(long begun, int records) throws Exception {
+        collect(records);
+        return report(begun, records, records, 1, collectRatios());
+    }
+
+    private BenchReport report(long begun, long count, int records, int days, List<BenchReport.Ratio> ratios) {
         return new BenchReport(
                 count,
-                rows.items().size(),
-                rows.days,
+                records,
+                days,
                 SEED,
                 rounds,
                 Runtime.version().toString(),
@@ -144,6 +157,20 @@ public final class Bench {
     private void importRound(int round, int days) throws Exception {
         try (var engine = open("import-" + round, days - 1)) {
             new ImportBench(folder, subject, rows, timings).round(engine, days, round);
+        }
+    }
+
+    private void collect(int records) throws Exception {
+        progress.accept(Stage.COLLECT);
+        try (var platform = PreparedPlatform.start(subject.pack(), records, SyntheticRows.FIRST, SEED)) {
+            var bench = new CollectBench(subject, platform, timings);
+            for (var round = 0; round < rounds; round++) {
+                var workspace = "collect-" + round;
+                var usual = options(folder.resolve("home-" + workspace), clock(0));
+                try (var engine = Engine.open(folder.resolve(workspace), CollectBench.options(usual, platform, SEED))) {
+                    bench.round(engine);
+                }
+            }
         }
     }
 
@@ -257,6 +284,7 @@ public final class Bench {
         ratios.add(ratio(Task.PLAIN_INSERT, Task.SEAL));
         ratios.add(ratio(Task.PLAIN_INSERT, Task.SEAL_AND_APPLY));
         ratios.addAll(importRatios());
+        ratios.addAll(collectRatios());
         ratios.add(ratio(Task.RECOMPUTE, Task.PUBLISH_DAY));
         ratios.add(ratio(Task.RECOMPUTE, Task.NEW_DAY));
         ratios.add(ratio(Task.SQL_H2, Task.RECOMPUTE));
@@ -271,6 +299,10 @@ public final class Bench {
         return List.of(ratio(Task.CSVREAD, Task.IMPORT), ratio(Task.CSVREAD, Task.IMPORT_AND_PUBLISH));
     }
 
+    private List<BenchReport.Ratio> collectRatios() {
+        return List.of(ratio(Task.PLAIN_READ, Task.COLLECT), ratio(Task.PLAIN_READ, Task.COLLECT_AND_PUBLISH));
+    }
+
     private BenchReport.Ratio ratio(Task of, Task to) {
         return new BenchReport.Ratio(
                 of, to, timings.of(of).median() / timings.of(to).median());
@@ -281,8 +313,11 @@ public final class Bench {
     }
 
     private Engine open(String workspace, int day) {
-        var clock = Clock.fixed(rows.noon(day), ZoneOffset.UTC);
-        return Engine.open(folder.resolve(workspace), options(folder.resolve("home-" + workspace), clock));
+        return Engine.open(folder.resolve(workspace), options(folder.resolve("home-" + workspace), clock(day)));
+    }
+
+    private Clock clock(int day) {
+        return Clock.fixed(rows.noon(day), ZoneOffset.UTC);
     }
 
     private static EngineOptions options(Path home, Clock clock) {

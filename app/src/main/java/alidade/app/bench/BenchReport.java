@@ -2,6 +2,7 @@ package alidade.app.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// What one run found.
 ///
@@ -28,17 +29,27 @@ public record BenchReport(
     ///
     /// @param rows on which it worked
     /// @param nanos of each round, in order
-    public record Timing(Task task, long rows, List<Long> nanos) {
+    /// @param heap how many bytes the heap grew in each round; empty where that was not measured
+    public record Timing(Task task, long rows, List<Long> nanos, List<Long> heap) {
         public Timing {
             nanos = List.copyOf(nanos);
+            heap = List.copyOf(heap);
         }
 
         /// In seconds; of an even number of rounds the mean of the two in the middle.
         public double median() {
-            var sorted = nanos.stream().sorted().toList();
+            return Math.max(1, twiceTheMedian(nanos)) / 2e9;
+        }
+
+        /// In bytes, like the median of the seconds.
+        public OptionalLong peakHeap() {
+            return heap.isEmpty() ? OptionalLong.empty() : OptionalLong.of(twiceTheMedian(heap) / 2);
+        }
+
+        private static long twiceTheMedian(List<Long> values) {
+            var sorted = values.stream().sorted().toList();
             var middle = sorted.size() / 2;
-            var twice = sorted.get(middle) + sorted.get((sorted.size() - 1) / 2);
-            return Math.max(1, twice) / 2e9;
+            return sorted.get(middle) + sorted.get((sorted.size() - 1) / 2);
         }
 
         public double rowsPerSecond() {

@@ -16,6 +16,12 @@ public enum Task {
     IMPORT_AND_PUBLISH,
     /// The same file into one table of H2 by its `csvread`.
     CSVREAD,
+    /// The pages of a source asked for, landed, named, sealed and stored.
+    COLLECT,
+    /// The same up to the marts.
+    COLLECT_AND_PUBLISH,
+    /// The same pages read by a plain client that keeps nothing.
+    PLAIN_READ,
     /// All marts worked out and written, the columns in memory.
     RECOMPUTE,
     /// The same with the columns read from the store before.

@@ -5,9 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Collects how long each round of each task took.
+/// Collects how long each round of each task took, and of some how far the heap grew.
 final class Timings {
     private final Map<Task, List<Long>> nanos = new EnumMap<>(Task.class);
+    private final Map<Task, List<Long>> heaps = new EnumMap<>(Task.class);
     private final Map<Task, Long> rows = new EnumMap<>(Task.class);
 
     /// Something that may fail.
@@ -27,8 +28,18 @@ final class Timings {
         rows.put(task, onRows);
     }
 
+    /// @param heap how far the heap grew, in bytes
+    void add(Task task, long onRows, long took, long heap) {
+        add(task, onRows, took);
+        heaps.computeIfAbsent(task, one -> new ArrayList<>()).add(heap);
+    }
+
     BenchReport.Timing of(Task task) {
-        return new BenchReport.Timing(task, rows.getOrDefault(task, 0L), nanos.getOrDefault(task, List.of()));
+        return new BenchReport.Timing(
+                task,
+                rows.getOrDefault(task, 0L),
+                nanos.getOrDefault(task, List.of()),
+                heaps.getOrDefault(task, List.of()));
     }
 
     /// In the order of the tasks.

@@ -25,7 +25,11 @@ final class BenchCommand extends VisitCommand {
     @Option(names = "--rounds", paramLabel = "R", defaultValue = "5", description = "${bundle:cli.bench.rounds}")
     private int rounds;
 
-    @Option(names = "--only", paramLabel = "import", defaultValue = "all", description = "${bundle:cli.bench.only}")
+    @Option(
+            names = "--only",
+            paramLabel = "import|collect",
+            defaultValue = "all",
+            description = "${bundle:cli.bench.only}")
     private Bench.Scope only;
 
     BenchCommand(Visit visit) {
@@ -57,6 +61,7 @@ final class BenchCommand extends VisitCommand {
         return switch (stage) {
             case SEAL -> "cli.bench.sealing";
             case IMPORT -> "cli.bench.importing";
+            case COLLECT -> "cli.bench.collecting";
             case FILL -> "cli.bench.filling";
             case RECOMPUTE -> "cli.bench.recomputing";
             case SQL -> "cli.bench.sql";
@@ -82,12 +87,13 @@ final class BenchCommand extends VisitCommand {
                 .put("took_seconds", figure(report.took().toNanos() / 1e9));
         var timings = document.putArray("timings");
         for (var timing : report.timings()) {
-            var seconds = timings.addObject()
+            var one = timings.addObject()
                     .put("task", timing.task().id())
                     .put("rows", timing.rows())
                     .put("median_seconds", figure(timing.median()))
-                    .put("rows_per_second", figure(timing.rowsPerSecond()))
-                    .putArray("seconds");
+                    .put("rows_per_second", figure(timing.rowsPerSecond()));
+            timing.peakHeap().ifPresent(bytes -> one.put("peak_heap_bytes", bytes));
+            var seconds = one.putArray("seconds");
             timing.nanos().forEach(nanos -> seconds.add(figure(Math.max(1, nanos) / 1e9)));
         }
         var ratios = document.putArray("ratios");
@@ -105,13 +111,17 @@ final class BenchCommand extends VisitCommand {
                 Table.Column.text(visit.say("cli.bench.task")),
                 Table.Column.number(visit.say("cli.bench.count")),
                 Table.Column.number(visit.say("cli.bench.seconds")),
-                Table.Column.number(visit.say("cli.bench.perSecond")));
+                Table.Column.number(visit.say("cli.bench.perSecond")),
+                Table.Column.number(visit.say("cli.bench.peakHeap")));
         for (var timing : report.timings()) {
             timings.row(
                     timing.task().id(),
                     Long.toString(timing.rows()),
                     figure(timing.median()).toPlainString(),
-                    Long.toString(Math.round(timing.rowsPerSecond())));
+                    Long.toString(Math.round(timing.rowsPerSecond())),
+                    timing.peakHeap().isPresent()
+                            ? Long.toString(timing.peakHeap().getAsLong())
+                            : "");
         }
         var ratios = new Table(
                 Table.Column.text(visit.say("cli.bench.of")),

@@ -196,7 +196,7 @@ final class LoopbackPlatform implements AutoCloseable {
         return name.toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT));
     }
 
-    private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
+    static Map<String, String> parameters(HttpExchange exchange) throws IOException {
         var parameters = new LinkedHashMap<String, String>();
         if (exchange.getRequestMethod().equals("POST")) {
             JSON.readTree(exchange.getRequestBody())

@@ -28,11 +28,32 @@ class BenchTest {
         assertThat(document.get("records").intValue()).isEqualTo(500);
         assertThat(document.get("days").intValue()).isEqualTo(10);
         assertThat(document.get("rows").intValue()).isBetween(4_700, 4_950);
-        assertThat(document.get("timings")).hasSize(13);
-        assertThat(document.get("ratios")).hasSize(11);
+        assertThat(document.get("timings")).hasSize(16);
+        assertThat(document.get("ratios")).hasSize(13);
         document.get("ratios")
                 .forEach(ratio -> assertThat(ratio.get("value").doubleValue()).isPositive());
         assertThat(folders()).isEqualTo(before);
+    }
+
+    /// That both sides found all records and the same sum is asserted by the bench itself.
+    @Test
+    void measuresCollectingAlone() throws IOException {
+        var typed = alidade("bench", "--only", "collect", "--rows", "1000", "--rounds", "2", "--json", "--quiet");
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(Schemas.problems("bench", typed.out())).isEmpty();
+        var document = json.readTree(typed.out());
+        assertThat(document.get("rows").intValue()).isEqualTo(1_000);
+        assertThat(document.get("records").intValue()).isEqualTo(1_000);
+        assertThat(document.get("days").intValue()).isEqualTo(1);
+        assertThat(document.get("timings").findValuesAsText("task"))
+                .containsExactly("collect", "collect_and_publish", "plain_read");
+        document.get("timings").forEach(timing -> {
+            assertThat(timing.get("rows").intValue()).isEqualTo(1_000);
+            assertThat(timing.get("seconds")).hasSize(2);
+            assertThat(timing.get("peak_heap_bytes").longValue()).isPositive();
+        });
+        assertThat(document.get("ratios").findValuesAsText("to")).containsExactly("collect", "collect_and_publish");
     }
 
     @Test

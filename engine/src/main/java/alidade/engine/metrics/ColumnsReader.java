@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnsReader {
     private final Columns columns;
     private final TableDefinition table;
+    private final Map<String, Type> types = new HashMap<>();
     private int readUpTo = -1;
     private long lastRecord = -1;
     private long lastAttributes = -1;
@@ -26,6 +27,7 @@ final class ColumnsReader {
     ColumnsReader(Columns columns) {
         this.columns = columns;
         table = columns.table;
+        for (var column : table.columns()) types.put(column.name(), column.type());
     }
 
     /// @param lastEntry number of the last entry that the store lists
@@ -75,13 +77,12 @@ final class ColumnsReader {
     private Map<String, @Nullable String> texts(ResultSet row, List<String> names, int first) throws SQLException {
         var texts = new HashMap<String, @Nullable String>();
         for (var i = 0; i < names.size(); i++) {
-            var type = table.column(names.get(i)).orElseThrow().type();
-            texts.put(names.get(i), text(row, first + i, type));
+            texts.put(names.get(i), text(row, first + i, types.get(names.get(i))));
         }
         return texts;
     }
 
-    private static @Nullable String text(ResultSet row, int column, Type type) throws SQLException {
+    private static @Nullable String text(ResultSet row, int column, @Nullable Type type) throws SQLException {
         if (type == Type.TIMESTAMP) {
             var moment = row.getObject(column, OffsetDateTime.class);
             return moment == null ? null : moment.toInstant().toString();

@@ -164,41 +164,42 @@ final class Observations implements AutoCloseable {
     private Known recordsOf(String source) throws SQLException {
         var query = "select record_id, first_entry from std.\"%s_record\" where \"%s\" = ?"
                 .formatted(table.name(), table.sourceColumn());
-        try (var statement = reader.prepareStatement(query)) {
-            statement.setString(1, source);
-            return known(statement);
-        }
-    }
-
-    private static Known known(java.sql.PreparedStatement query) throws SQLException {
         var numbers = new HashSet<Long>();
         var firstEntry = Integer.MAX_VALUE;
-        try (var rows = query.executeQuery()) {
-            while (rows.next()) {
-                numbers.add(rows.getLong(1));
-                firstEntry = Math.min(firstEntry, rows.getInt(2));
+        try (var statement = reader.prepareStatement(query)) {
+            statement.setString(1, source);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getLong(1));
+                    firstEntry = Math.min(firstEntry, rows.getInt(2));
+                }
             }
         }
         return new Known(numbers, firstEntry);
     }
 
+    /// Number of the entry that came first into this store of those that name some records.
+    private int firstEntry(Collection<Long> numbers) throws SQLException {
+        var query = "select first_entry from std.\"%s_record\" where record_id = ?".formatted(table.name());
+        var first = Integer.MAX_VALUE;
+        try (var statement = reader.prepareStatement(query)) {
+            for (var number : numbers) {
+                statement.setLong(1, number);
+                try (var rows = statement.executeQuery()) {
+                    if (rows.next()) first = Math.min(first, rows.getInt(1));
+                }
+            }
+        }
+        return first;
+    }
+
     /// The standing observation of the records of some observations before a day; of those that have one.
     List<Observation> before(Collection<Observation> observed, LocalDate day) throws SQLException {
         if (observed.isEmpty()) return List.of();
-        var query =
-                "select record_id, first_entry from std.\"%s_record\" where record_id = any(?)".formatted(table.name());
-        Known wanted;
-        try (var statement = reader.prepareStatement(query)) {
-            var numbers = observed.stream()
-                    .map(one -> one.record().number())
-                    .distinct()
-                    .toArray();
-            statement.setArray(1, reader.createArrayOf("bigint", numbers));
-            wanted = known(statement);
-        }
-        var missing = wanted.numbers();
+        var missing = new HashSet<Long>();
+        for (var one : observed) missing.add(one.record().number());
         var byDay = new TreeMap<LocalDate, List<Head>>();
-        for (var block : blocks.before(day, wanted.firstEntry())) {
+        for (var block : blocks.before(day, firstEntry(missing))) {
             if (entries.counts(block.entryNo()))
                 byDay.computeIfAbsent(block.day(), one -> new ArrayList<>()).add(block);
         }

@@ -11,8 +11,12 @@ import java.util.stream.LongStream;
 /// A dictionary of a standard table, by the numbers that facts name; the words looked up last are kept in memory.
 final class Words {
     private static final int IN_MEMORY = 100_000;
+    /// H2 compares each row that it finds with the whole list again, so a list is short.
+    private static final int AT_ONCE = 100;
+    /// No declared column has a name with a blank.
+    private static final String NAME = "word name";
 
-    private static final int AT_ONCE = 5_000;
+    private static final String NUMBER = "word number";
 
     private final Connection reader;
     private final List<Column> columns;
@@ -39,8 +43,8 @@ final class Words {
     Words(Connection reader, String name, String number, String dictionary, List<Column> columns) {
         this.reader = reader;
         this.columns = columns;
-        query = "select %s as number, %s as name%s from std.\"%s\" where %s = any(?)"
-                .formatted(number, name, ColumnValues.listed(columns), dictionary, number);
+        query = "select %s as \"%s\", %s as \"%s\"%s from std.\"%s\" where %s = any(?)"
+                .formatted(name, NAME, number, NUMBER, ColumnValues.listed(columns), dictionary, number);
     }
 
     /// @throws IllegalStateException when the store has no such word, which only damage can bring about
@@ -55,7 +59,8 @@ final class Words {
         return word;
     }
 
-    /// Reads those that are not in memory at once, which is quicker than one by one.
+    /// Looks words up together, so that [#of(long)] finds them in memory: much faster than one by one. To be called
+    /// with far fewer than are kept.
     void prepare(LongStream numbers) throws SQLException {
         var missing = numbers.filter(number -> !kept.containsKey(number))
                 .distinct()
@@ -71,10 +76,9 @@ final class Words {
             statement.setArray(1, reader.createArrayOf("bigint", numbers.toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    var number = rows.getLong("number");
-                    kept.put(
-                            number,
-                            new Word(number, rows.getString("name"), Map.copyOf(ColumnValues.of(rows, columns))));
+                    var number = rows.getLong(NUMBER);
+                    var values = Map.copyOf(ColumnValues.of(rows, columns));
+                    kept.put(number, new Word(number, rows.getString(NAME), values));
                 }
             }
         }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,8 +113,7 @@ final class RowReader {
     record Misfit(Refused refused) implements Outcome {}
 
     Outcome read(RawRecord record, Instant seenAt, LocalDate day) {
-        var places = String.join("; ", record.places());
-        var standing = new Standing(_ -> places, record.merged(), record.inputs());
+        var standing = new Standing(_ -> String.join("; ", record.places()), record.merged(), record.inputs());
         return offDate(standing, "", day, "the day of the collection")
                 .orElseGet(() -> values(standing, day, seenAt.truncatedTo(ChronoUnit.MICROS)));
     }
@@ -238,21 +236,29 @@ final class RowReader {
                     "%s is %s, and the smallest value accepted is %d: the record is refused."
                             .formatted(capital(name), value, column.minimum().get())));
         }
-        var texts = new ArrayList<String>();
         if (value instanceof String text) {
-            texts.add(text);
+            return fault(name, text);
         }
-        if (value instanceof List<?> list) {
-            list.forEach(item -> texts.add(String.valueOf(item)));
-            texts.add(String.join("", texts));
+        if (!(value instanceof List<?> list)) {
+            return Optional.empty();
         }
-        return texts.stream()
-                .flatMap(text -> Texts.fault(text).stream()
-                        .map(fault -> new Fault(
-                                "text",
-                                "%s %s ('%s'): the record is refused."
-                                        .formatted(capital(name), fault, Texts.shown(text)))))
-                .findFirst();
+        var together = new StringBuilder();
+        for (var item : list) {
+            var text = String.valueOf(item);
+            var fault = fault(name, text);
+            if (fault.isPresent()) {
+                return fault;
+            }
+            together.append(text);
+        }
+        return fault(name, together.toString());
+    }
+
+    private static Optional<Fault> fault(String column, String text) {
+        return Texts.fault(text)
+                .map(fault -> new Fault(
+                        "text",
+                        "%s %s ('%s'): the record is refused.".formatted(capital(column), fault, Texts.shown(text))));
     }
 
     private Outcome wrong(Standing row, Optional<LocalDate> day, String what, FieldReader field, Found found) {

@@ -3,7 +3,6 @@ package alidade.engine.standardize;
 import alidade.engine.log.Fact;
 import alidade.resources.packs.TableDefinition;
 import java.math.BigDecimal;
-import java.util.stream.Collectors;
 
 /// The name of a record across all days: `<source>:<rest of its identity>`, joined by `/`.
 public final class SourceRecordId {
@@ -15,10 +14,11 @@ public final class SourceRecordId {
         if (identity.isEmpty()) {
             return "";
         }
-        return identity.stream()
-                .skip(1)
-                .map(column -> part(fact, column))
-                .collect(Collectors.joining("/", part(fact, identity.getFirst()) + ":", ""));
+        var id = new StringBuilder(part(fact, identity.getFirst()));
+        for (var at = 1; at < identity.size(); at++) {
+            id.append(at == 1 ? ':' : '/').append(part(fact, identity.get(at)));
+        }
+        return identity.size() == 1 ? id.append(':').toString() : id.toString();
     }
 
     private static String part(Fact fact, String column) {

@@ -27,6 +27,10 @@ final class Texts {
             }
             i++;
         }
+        // Three bytes for each char at most: a short text need not be counted.
+        if (text.length() <= TEXT_CAP / 3) {
+            return Optional.empty();
+        }
         return text.length() > TEXT_CAP || text.getBytes(StandardCharsets.UTF_8).length > TEXT_CAP
                 ? Optional.of("is longer than 64 KiB")
                 : Optional.empty();

@@ -3,10 +3,10 @@ package alidade.engine.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Not thread safe. After a transaction was undone, a new one has to be made.
 final class Dictionary {
     private static final int CACHED = 200_000;
+    /// H2 holds each row that `= any(?)` finds to the whole list once more: a long list costs more than it saves.
+    private static final int LOOKED_UP_AT_ONCE = 100;
 
     private final String table;
     private final String idColumn;
@@ -62,7 +64,7 @@ final class Dictionary {
         if (unknown.isEmpty()) {
             return result;
         }
-        var numbers = new TreeMap<String, Long>();
+        var numbers = new HashMap<String, Long>();
         find(connection, unknown, numbers);
         write(connection, unknown, numbers);
         for (var at = 0; at < result.length; at++) {
@@ -79,13 +81,16 @@ final class Dictionary {
         }
         var sql = "select %s, %s from %s where %s = any(?)".formatted(idColumn, keyColumn, table, keyColumn);
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(
-                    1, connection.createArrayOf("varchar", unknown.keySet().toArray()));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    numbers.put(rows.getString(2), rows.getLong(1));
-                    known.put(rows.getString(2), rows.getLong(1));
-                    unknown.remove(rows.getString(2));
+            var keys = List.copyOf(unknown.keySet());
+            for (var from = 0; from < keys.size(); from += LOOKED_UP_AT_ONCE) {
+                var some = keys.subList(from, Math.min(from + LOOKED_UP_AT_ONCE, keys.size()));
+                statement.setArray(1, connection.createArrayOf("varchar", some.toArray()));
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        numbers.put(rows.getString(2), rows.getLong(1));
+                        known.put(rows.getString(2), rows.getLong(1));
+                        unknown.remove(rows.getString(2));
+                    }
                 }
             }
         }

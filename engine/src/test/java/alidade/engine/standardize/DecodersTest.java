@@ -103,6 +103,12 @@ class DecodersTest {
                     epoch_seconds | 1e20                 | ! is not a number of seconds of this age
                     epoch_seconds | soon                 | ! is not a number of seconds
                     moment        | 2026-01-05T10:00:00Z | 2026-01-05T10:00:00Z
+                    moment        | 2026-01-05T10:00:00.5Z | 2026-01-05T10:00:00.500Z
+                    moment        | 2026-01-05T10:00:00.123456789Z | 2026-01-05T10:00:00.123456Z
+                    moment        | 2026-02-29T10:00:00Z | ! is not a date with a time
+                    moment        | 2026-01-05T24:00:00Z | ! is not a date with a time
+                    moment        | 2026-01-05T1a:00:00Z | ! is not a date with a time
+                    moment        | 0000-01-05T10:00:00Z | ! is not in the years 1 to 9999
                     moment        | 2026-01-05T10:00:00.123456789+08:00 | 2026-01-05T02:00:00.123456Z
                     moment        | 2026-01-05 10:00:00 +0800 | 2026-01-05T02:00:00Z
                     # local time, in Shanghai: eight hours before

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +57,10 @@ final class Harvest {
             return !(merged.has(LINK) && merged.size() == 1);
         }
 
-        private RawRecord record() {
+        /// @param written each input as a node, which all its records share
+        private RawRecord record(Map<Input, ObjectNode> written) {
             var by = merged.putArray(INPUT);
-            for (var input : inputs.values()) {
-                var one = by.addObject().put("name", input.name());
-                input.by().ifPresent(how -> one.put("by", how));
-                var values = one.putObject("values");
-                new TreeMap<>(input.values()).forEach(values::put);
-            }
+            for (var input : inputs.values()) by.add(written.computeIfAbsent(input, Harvest::node));
             return new RawRecord(key, List.copyOf(inputs.keySet()), merged, places);
         }
     }
@@ -92,7 +89,19 @@ final class Harvest {
 
     /// All of them but links that no stage has told anything of.
     List<RawRecord> records() {
-        return all.stream().filter(Found::isTold).map(Found::record).toList();
+        var written = new IdentityHashMap<Input, ObjectNode>();
+        return all.stream()
+                .filter(Found::isTold)
+                .map(found -> found.record(written))
+                .toList();
+    }
+
+    private static ObjectNode node(Input input) {
+        var node = JsonNodeFactory.instance.objectNode().put("name", input.name());
+        input.by().ifPresent(how -> node.put("by", how));
+        var values = node.putObject("values");
+        new TreeMap<>(input.values()).forEach(values::put);
+        return node;
     }
 
     private Found begin(String key) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A place in a JSON tree: `$`, `data.models`, `tasks[0].name`, `tags[category=task].name`, `tags[*]`.
 ///
@@ -11,6 +12,8 @@ import java.util.Optional;
 public final class JsonPath {
     private final String text;
     private final List<Step> steps;
+    /// Whether it may lead to more than one node.
+    private final boolean branches;
 
     private sealed interface Step {
         record Member(String name) implements Step {}
@@ -25,6 +28,7 @@ public final class JsonPath {
     private JsonPath(String text, List<Step> steps) {
         this.text = text;
         this.steps = List.copyOf(steps);
+        branches = steps.contains(new Step.Every());
     }
 
     /// Reads a path; throws [IllegalArgumentException] with a sentence that names path and place.
@@ -34,20 +38,41 @@ public final class JsonPath {
 
     /// The first thing that is there; with `[*]` the first that is not null in any branch.
     public Optional<JsonNode> first(JsonNode root) {
+        if (!branches) return Optional.ofNullable(only(root));
         return all(root).stream().findFirst();
     }
 
     /// Everything that is there, in document order; more than one only with `[*]`.
     public List<JsonNode> all(JsonNode root) {
+        if (!branches) {
+            var only = only(root);
+            return only == null ? List.of() : List.of(only);
+        }
         var here = List.of(root);
         for (var step : steps) {
             var next = new ArrayList<JsonNode>();
-            for (var node : here) walk(node, step, next);
+            for (var node : here) {
+                if (!(step instanceof Step.Every)) add(next(node, step), next);
+                else if (node.isArray()) node.forEach(next::add);
+            }
             here = next;
         }
-        return here.stream()
-                .filter(node -> !node.isNull() && !node.isMissingNode())
-                .toList();
+        return here.stream().filter(JsonPath::isThere).toList();
+    }
+
+    /// Where a path that does not branch leads to; null when nothing is there. Called for every field of every record.
+    private @Nullable JsonNode only(JsonNode root) {
+        var here = root;
+        for (var step : steps) {
+            var next = next(here, step);
+            if (next == null) return null;
+            here = next;
+        }
+        return isThere(here) ? here : null;
+    }
+
+    private static boolean isThere(JsonNode node) {
+        return !node.isNull() && !node.isMissingNode();
     }
 
     /// The text of the first thing that is there, if it is a text, a number or a boolean.
@@ -55,28 +80,25 @@ public final class JsonPath {
         return first(root).filter(JsonNode::isValueNode).map(JsonNode::asText);
     }
 
-    private static void walk(JsonNode node, Step step, List<JsonNode> found) {
-        switch (step) {
-            case Step.Member(var name) -> add(node.get(name), found);
-            case Step.Index(var index) -> {
-                if (node.isArray()) add(node.get(index), found);
-            }
-            case Step.First(var member, var value) -> {
-                if (!node.isArray()) return;
-                for (var item : node) {
-                    var there = item.get(member);
-                    if (there == null || !there.isValueNode() || !there.asText().equals(value)) continue;
-                    found.add(item);
-                    return;
-                }
-            }
-            case Step.Every() -> {
-                if (node.isArray()) node.forEach(found::add);
-            }
-        }
+    private static @Nullable JsonNode next(JsonNode node, Step step) {
+        return switch (step) {
+            case Step.Member(var name) -> node.get(name);
+            case Step.Index(var index) -> node.isArray() ? node.get(index) : null;
+            case Step.First(var member, var value) -> first(node, member, value);
+            case Step.Every() -> throw new IllegalStateException("every item is not one");
+        };
     }
 
-    private static void add(@org.jspecify.annotations.Nullable JsonNode node, List<JsonNode> found) {
+    private static @Nullable JsonNode first(JsonNode node, String member, String value) {
+        if (!node.isArray()) return null;
+        for (var item : node) {
+            var there = item.get(member);
+            if (there != null && there.isValueNode() && there.asText().equals(value)) return item;
+        }
+        return null;
+    }
+
+    private static void add(@Nullable JsonNode node, List<JsonNode> found) {
         if (node != null) found.add(node);
     }
 

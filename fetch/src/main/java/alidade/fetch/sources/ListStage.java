@@ -146,11 +146,12 @@ final class ListStage {
         pages++;
         var position = 0;
         var before = received;
+        var keyPath = stage.key().map(JsonPath::of);
+        var page = stage.name() + " " + Addresses.request(ask) + " #";
         for (var record : records) {
-            var key =
-                    stage.key().flatMap(path -> JsonPath.of(path).text(record)).filter(text -> !text.isBlank());
+            var key = keyPath.flatMap(path -> path.text(record)).filter(text -> !text.isBlank());
             if (key.isEmpty() && stage.key().isPresent()) keyless++;
-            var place = stage.name() + " " + Addresses.request(ask) + " #" + position++;
+            var place = page + position++;
             if (sink.take(key, record, place)) received++;
             else duplicates++;
         }
