@@ -27,6 +27,8 @@ public final class TimeChart extends Plot {
     private static final double GAP = 9;
     private static final double DAY_ROOM = 78;
     private static final double DOT = 3.4;
+    private static final double WORD_GAP = 22;
+    private static final int GLOWING = 5;
 
     /// One line or area.
     ///
@@ -146,11 +148,20 @@ public final class TimeChart extends Plot {
     }
 
     private void drawDays(double width, double height) {
-        int every = Math.max(1, (int) Math.ceil(days.size() / Math.max(1, (width - left - RIGHT) / DAY_ROOM)));
+        double room = Math.max(DAY_ROOM, widest() + WORD_GAP);
+        int every = Math.max(1, (int) Math.ceil(days.size() / Math.max(1, (width - left - RIGHT) / room)));
         for (int day = days.size() - 1; day >= 0; day -= every) {
             if (x(day) < left + 16 && day != days.size() - 1) continue;
             write(days.get(day), x(day), height - 9, 0.5, "axis-text");
         }
+    }
+
+    private double widest() {
+        var longest = days.stream().max(java.util.Comparator.comparingInt(String::length));
+        if (longest.isEmpty()) return 0;
+        var text = write(longest.get(), 0, 0, 0, "axis-text");
+        getChildren().remove(text);
+        return text.getLayoutBounds().getWidth();
     }
 
     /// The carried values of the days that were not observed, under the observed ones.
@@ -177,7 +188,9 @@ public final class TimeChart extends Plot {
                 x[i] = x(run.from() + i);
                 y[i] = y(pale[index][run.from() + i]);
             }
-            add(new Path(Curve.through(x, y, true)), "carried-line", "stroke-" + series.get(index).colour);
+            var one = series.get(index);
+            var line = add(new Path(Curve.through(x, y, true)), "carried-line", "stroke-" + one.colour);
+            if (one.isBefore) line.getStyleClass().add("before");
         }
     }
 
@@ -195,7 +208,7 @@ public final class TimeChart extends Plot {
                 continue;
             }
             if (stacked) add(area(levels, index, run, x, y), "area", "fill-" + one.colour);
-            else if (index == 0) add(under(x, y), "glow-" + one.colour);
+            else if (index == 0 && x.length >= GLOWING) add(under(x, y), "glow-" + one.colour);
             var line = new Path(Curve.through(x, y, true));
             var style = one.isBefore ? "before" : index == 0 ? "first" : "other";
             add(line, "series-line", style, "stroke-" + one.colour);

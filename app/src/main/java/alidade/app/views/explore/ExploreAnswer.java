@@ -65,8 +65,8 @@ final class ExploreAnswer {
 
     private Card card(String id, Region body, boolean isTable) {
         var card = new Card(id, wording.label(reading.metric().label()), text.about(), body, compact);
-        card.right(new CopyMenu(reading, wording, text, () -> body).node());
         if (!isTable && reading.slice().shape() != Shape.BAR) card.right(legend());
+        card.right(new CopyMenu(reading, wording, text, () -> body).node());
         return card;
     }
 

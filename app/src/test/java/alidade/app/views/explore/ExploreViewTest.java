@@ -1,0 +1,291 @@
+package alidade.app.views.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alidade.app.fx.Background;
+import alidade.app.fx.Display;
+import alidade.app.fx.Picture;
+import alidade.app.views.explain.Subject;
+import alidade.app.views.explore.ExploreViewModel.State;
+import alidade.app.views.explore.Slice.Comparison;
+import alidade.app.views.explore.Slice.Shape;
+import alidade.app.views.explore.Slice.Span;
+import alidade.app.views.overview.EngineFigures;
+import alidade.app.widgets.Wording;
+import alidade.engine.log.Coverage.Extent;
+import alidade.engine.pipeline.Engine;
+import alidade.engine.pipeline.EngineOptions;
+import alidade.engine.pipeline.Progress;
+import alidade.resources.packs.MetricDefinition.Grain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Over an engine with one imported file:
+///
+/// ```
+/// day          Hugging Face: ERNIE, OCR   ModelScope: ERNIE
+/// 2026-10-21   80, 40                     20
+/// 2026-11-18   100, 50                    30
+/// 2026-11-20   120, 50                    33
+/// ```
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExploreViewTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-20T04:00:00Z"), ZoneOffset.UTC);
+    private static final Background BACKGROUND = Background.onVirtualThreads();
+
+    private Engine engine;
+
+    @BeforeAll
+    void importOneFile(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("days.csv");
+        Files.writeString(file, """
+                date,platform,publisher,model_name,download_count
+                2026-10-21,Hugging Face,baidu,ERNIE,80
+                2026-10-21,Hugging Face,PaddlePaddle,OCR,40
+                2026-10-21,ModelScope,baidu,ERNIE,20
+                2026-11-18,Hugging Face,baidu,ERNIE,100
+                2026-11-18,Hugging Face,PaddlePaddle,OCR,50
+                2026-11-18,ModelScope,baidu,ERNIE,30
+                2026-11-20,Hugging Face,baidu,ERNIE,120
+                2026-11-20,Hugging Face,PaddlePaddle,OCR,50
+                2026-11-20,ModelScope,baidu,ERNIE,33
+                """);
+        var options = EngineOptions.usual().withClock(NOON).withHome(folder.resolve("home"));
+        engine = Engine.open(folder.resolve("workspace"), options);
+        engine.importer()
+                .run(file, "model-ecosystem", "model_downloads", Extent.COMPLETE, Progress.none(), () -> false);
+    }
+
+    @AfterAll
+    void close() {
+        engine.close();
+    }
+
+    private ExploreReader reader() {
+        return new ExploreReader(new EngineFigures(engine, "model-ecosystem", NOON, false));
+    }
+
+    /// The view of a slice, once it is answered.
+    private record Room(ExploreViewModel model, Scene scene, List<Subject> explained) {
+        <T> T look(java.util.function.Function<Scene, T> look) {
+            return Display.ask(() -> {
+                Picture.settle(scene);
+                return look.apply(scene);
+            });
+        }
+
+        Room ask(UnaryOperator<Slice> change) {
+            Display.ask(() -> {
+                model.change(change);
+                return true;
+            });
+            return answered();
+        }
+
+        Room answered() {
+            for (var tries = 0; tries < 600; tries++) {
+                boolean isBusy = Display.ask(() -> model.busy().get());
+                if (!isBusy) return this;
+                try {
+                    Thread.sleep(50);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            throw new IllegalStateException("no answer within 30 seconds");
+        }
+    }
+
+    private Room room(Locale language) {
+        return room(new ExploreViewModel(reader()::read, BACKGROUND), language);
+    }
+
+    private static Room room(ExploreViewModel model, Locale language) {
+        return Display.ask(() -> {
+                    var explained = new ArrayList<Subject>();
+                    var view = new ExploreView(model, Wording.in(language), false, explained::add);
+                    model.load();
+                    return new Room(model, new Scene(view, 1600, 900), explained);
+                })
+                .answered();
+    }
+
+    private static List<List<String>> table(Scene scene) {
+        var table = (TableView<?>) scene.lookup("#explore-table");
+        var rows = new ArrayList<List<String>>();
+        for (var row = 0; row < table.getItems().size(); row++) {
+            var cells = new ArrayList<String>();
+            for (var column : table.getVisibleLeafColumns()) {
+                var cell = table.queryAccessibleAttribute(
+                        javafx.scene.AccessibleAttribute.CELL_AT_ROW_COLUMN,
+                        row,
+                        table.getVisibleLeafColumns().indexOf(column));
+                cells.add(cell instanceof javafx.scene.control.IndexedCell<?> one ? one.getText() : "?");
+            }
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    @Test
+    void beginsWithTheFirstMetricByItsSource() {
+        var rows = room(Locale.ENGLISH).look(ExploreViewTest::table);
+
+        // 120 + 50 and 33, each observed on the day.
+        assertThat(rows.stream().map(row -> row.subList(0, 3)))
+                .containsExactly(List.of("Hugging Face", "170", "yes"), List.of("ModelScope", "33", "yes"));
+    }
+
+    @Test
+    void comparesWithTheTimeBefore() {
+        var rows = room(Locale.ENGLISH)
+                .ask(slice -> slice.withComparison(Comparison.PREVIOUS))
+                .look(ExploreViewTest::table);
+
+        // 30 days before 2026-11-20 is 2026-10-21: 120 and 20. 50 / 120 = 41.7 %, 13 / 20 = 65 %.
+        assertThat(rows.stream().map(row -> row.subList(0, 4)))
+                .containsExactly(
+                        List.of("Hugging Face", "170", "120", "▲ 41.7%"), List.of("ModelScope", "33", "20", "▲ 65.0%"));
+    }
+
+    @Test
+    void showsEveryValueOfEveryPeriodAsATable() {
+        var rows = room(Locale.SIMPLIFIED_CHINESE)
+                .ask(slice -> slice.withShape(Shape.TABLE).withSpan(Span.WEEK).withBy(List.of()))
+                .look(ExploreViewTest::table);
+
+        // On the 19th nothing was observed: the values of the 18th are carried, 180.
+        assertThat(rows.stream().limit(3).map(row -> List.of(row.get(0), row.get(2), row.get(3))))
+                .containsExactly(
+                        List.of("2026-11-20", "203", "是"),
+                        List.of("2026-11-19", "180", "沿用 1 天"),
+                        List.of("2026-11-18", "180", "是"));
+    }
+
+    @Test
+    void filtersByTheValuesThatThereAre() {
+        var room = room(Locale.ENGLISH);
+        var choices = room.look(scene -> ((MenuButton) scene.lookup("#explore-filter-platform"))
+                .getItems().stream()
+                        .map(MenuItem::getText)
+                        .filter(text -> text != null)
+                        .toList());
+        assertThat(choices).containsExactly("All values", "Hugging Face", "ModelScope");
+
+        var filtered = room.ask(slice -> slice.withOnly("platform", Set.of("ModelScope")));
+        assertThat(filtered.look(ExploreViewTest::table)).hasSize(1);
+        assertThat(filtered.<String>look(scene -> ((MenuButton) scene.lookup("#explore-filter-platform")).getText()))
+                .isEqualTo("Platform: ModelScope");
+    }
+
+    @Test
+    void theEarlierClockSeesOnlyWhatWasKnownThen() {
+        var room = room(Locale.ENGLISH).ask(slice -> slice.withKnownAt(Optional.of(LocalDate.parse("2026-11-19"))));
+
+        // The file was imported on the 20th, and so were the definitions.
+        assertThat(room.<String>look(scene -> scene.lookup("#explore-state").getAccessibleText()))
+                .isEqualTo("Cannot be shown there is no metric 'total_downloads'; none is declared");
+        var later = room.ask(slice -> slice.withKnownAt(Optional.of(LocalDate.parse("2026-11-20"))));
+        assertThat(later.look(ExploreViewTest::table)).hasSize(2);
+    }
+
+    private static String text(Scene scene, String id) {
+        var note = (javafx.scene.layout.VBox) scene.lookup("#" + id);
+        return ((Label) note.getChildren().getFirst()).getText();
+    }
+
+    @Test
+    void choosingInTheBarAsksForIt() {
+        var room = room(Locale.ENGLISH);
+        room.look(scene -> {
+            @SuppressWarnings("unchecked")
+            var grain = (ComboBox<Grain>) scene.lookup("#explore-grain");
+            grain.setValue(Grain.WEEK);
+            return true;
+        });
+        room.answered();
+
+        assertThat(room.<Boolean>look(_ -> ((State.Shown) room.model().state().get())
+                        .reading().periods().stream()
+                                .allMatch(day -> day.getDayOfWeek().getValue() == 1)))
+                .isTrue();
+        assertThat(room.<Boolean>look(scene -> ((ToggleButton) scene.lookup("#explore-shape-area")).isVisible()))
+                .isTrue();
+    }
+
+    @Test
+    void aMetricThatDoesNotAddUpHasNoAreas() {
+        var room = room(Locale.ENGLISH).ask(slice -> slice.withMetric("max_downloads"));
+
+        assertThat(room.<Boolean>look(
+                        scene -> scene.lookup("#explore-shape-area").isVisible()))
+                .isFalse();
+    }
+
+    @Test
+    void copiesEveryValueWithItsSource() {
+        var copied = room(Locale.ENGLISH)
+                .ask(slice -> slice.withSpan(Span.WEEK).withComparison(Comparison.NONE))
+                .look(scene -> {
+                    ((MenuButton) scene.lookup("#explore-copy"))
+                            .getItems().stream()
+                                    .filter(item -> "explore-copy-tsv".equals(item.getId()))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .fire();
+                    return Clipboard.getSystemClipboard().getString();
+                });
+
+        assertThat(copied.lines().findFirst().orElse(""))
+                .isEqualTo("date\tplatform\ttotal_downloads\tbefore\tversion\tobserved\treason");
+        assertThat(copied.lines()).anyMatch(line -> line.startsWith("2026-11-20\tHugging Face\t170\t\t"));
+        assertThat(copied.lines().reduce("", (one, last) -> last))
+                .contains("total_downloads@")
+                .contains("entries ");
+    }
+
+    @Test
+    void anEngineThatCannotAnswerSaysWhy() {
+        var model = new ExploreViewModel(
+                _ -> {
+                    throw new IllegalStateException("the store could not be read");
+                },
+                BACKGROUND);
+
+        var words = room(model, Locale.ENGLISH)
+                .look(scene -> scene.lookup("#explore-state").getAccessibleText());
+        assertThat(words).isEqualTo("Cannot be shown the store could not be read");
+    }
+
+    @Test
+    void withoutDataThereIsNothingToChoose() {
+        var words = room(new ExploreViewModel(_ -> Optional.empty(), BACKGROUND), Locale.SIMPLIFIED_CHINESE)
+                .look(scene -> text(scene, "explore-state"));
+
+        assertThat(words).isEqualTo("暂无数据");
+    }
+}
