@@ -5,7 +5,6 @@ import alidade.fetch.sources.InputOutcome;
 import alidade.fetch.sources.Page;
 import alidade.fetch.sources.PageKey;
 import alidade.fetch.sources.PageShelf;
-import alidade.fetch.sources.RawRecord;
 import alidade.fetch.sources.Shape;
 import alidade.resources.packs.SourceDefinition;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -112,9 +111,9 @@ public final class Landing {
     /// What changed about the shape of a source's records since it was last collected completely; nothing the first
     /// time.
     ///
-    /// @param complete the records are those that later ones are compared with
-    public List<Shape.Change> drift(String pack, SourceDefinition source, List<RawRecord> records, boolean complete) {
-        var shape = Shape.of(source, records);
+    /// @param shape of the records that were collected now
+    /// @param complete whether later ones are compared with them
+    public List<Shape.Change> drift(String pack, SourceDefinition source, Shape shape, boolean complete) {
         var changes = shapes.find(pack, source.id())
                 .map(before -> shape.since(before, source))
                 .orElse(List.of());

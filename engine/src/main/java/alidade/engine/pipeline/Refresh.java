@@ -115,30 +115,40 @@ public final class Refresh {
             Run run, Errand errand, SourceReader over, Progress progress, CancelSignal cancel) {
         var pages =
                 landing.shelf(run.batch(), errand.pack().name(), errand.source().id());
-        var collected = collect(errand, over, progress, cancel, pages);
-        return refresh(run, errand, collected, progress).withDrift(drift(errand, collected));
+        var brought = named(run, errand, collect(errand, over, progress, cancel, pages));
+        var report =
+                brought.draft().isPresent() ? seal(run, errand, brought.draft().get(), progress) : report(run, errand);
+        return report.withDrift(drift(errand, brought));
     }
 
-    /// What changed about the shape of the source. It is told, and stops nothing: what no longer fits is refused
-    /// row by row.
-    private List<String> drift(Errand errand, Collected collected) {
+    /// What a source brought, without its records as they came, which are far larger.
+    ///
+    /// @param draft empty when the source was stopped
+    /// @param shape of the records
+    /// @param complete whether every input was read to its end
+    private record Brought(Optional<Draft.Records> draft, Shape shape, boolean complete) {}
+
+    private Brought named(Run run, Errand errand, Collected collected) {
+        var shape = Shape.of(errand.source(), collected.records());
         var complete = collected.inputs().stream().allMatch(one -> one.ending() instanceof Ending.Complete);
-        var changes = landing.drift(errand.pack().name(), errand.source(), collected.records(), complete).stream()
-                .map(Shape.Change::sentence)
-                .toList();
-        if (!changes.isEmpty()) log.warn("{} - its records look different: {}", errand.name(), changes);
-        return changes;
-    }
-
-    /// One source, from its pages to its sealed entry.
-    private SourceReport refresh(Run run, Errand errand, Collected collected, Progress progress) {
-        if (collected.inputs().stream().anyMatch(Refresh::stopped)) return report(run, errand);
+        if (collected.inputs().stream().anyMatch(Refresh::stopped)) return new Brought(Optional.empty(), shape, false);
         var seen = completeness.of(errand.source(), run.date(errand), collected);
         var named = naming.name(errand, run, collected, seen.labels());
         var batch = batch(run, errand, collected, seen, named.merged());
         var coverage = new ArrayList<>(seen.coverage());
         coverage.addAll(named.coverage());
-        return seal(run, errand, new Draft.Records(batch, coverage, named.facts(), named.refused()), progress);
+        var draft = new Draft.Records(batch, coverage, named.facts(), named.refused());
+        return new Brought(Optional.of(draft), shape, complete);
+    }
+
+    /// What changed about the shape of the source. It is told, and stops nothing: what no longer fits is refused
+    /// row by row.
+    private List<String> drift(Errand errand, Brought brought) {
+        var changes = landing.drift(errand.pack().name(), errand.source(), brought.shape(), brought.complete()).stream()
+                .map(Shape.Change::sentence)
+                .toList();
+        if (!changes.isEmpty()) log.warn("{} - its records look different: {}", errand.name(), changes);
+        return changes;
     }
 
     private Collected collect(

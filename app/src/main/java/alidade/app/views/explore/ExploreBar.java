@@ -40,7 +40,7 @@ import javafx.util.StringConverter;
 final class ExploreBar extends VBox {
     private static final double GAP = 10;
     private static final double LABEL_GAP = 3;
-    private static final double DATE_WIDTH = 150;
+    private static final double DATE_WIDTH = 128;
     private static final int MOST_CHOICES = 200;
 
     private final ExploreViewModel model;
