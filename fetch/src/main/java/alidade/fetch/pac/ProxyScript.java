@@ -1,5 +1,7 @@
 package alidade.fetch.pac;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,7 @@ import org.mozilla.javascript.Script;
 /// Java, and is stopped at its [ScriptLimits]. Its address is told without a query, and of https only the host.
 public final class ProxyScript {
     private static final int SHOWN = 100;
+    private static final Duration REST = Duration.ofMinutes(5);
     /// Deep enough for the calls that are allowed, shallow enough for a parser that is led astray.
     private static final long STACK_BYTES = 2L << 20;
 
@@ -27,7 +30,10 @@ public final class ProxyScript {
     private final ScriptLimits limits;
     private final Surroundings surroundings;
     private volatile @Nullable Script compiled;
-    private volatile Optional<Answer.Broken> refused;
+    private volatile Optional<Refusal> refused = Optional.empty();
+
+    /// @param until when the script is not asked
+    private record Refusal(Answer.Broken answer, Instant until) {}
 
     /// What a script said.
     public sealed interface Answer {
@@ -48,11 +54,9 @@ public final class ProxyScript {
         this.text = text;
         this.limits = limits;
         this.surroundings = surroundings;
-        refused = text.length() <= limits.characters()
-                ? Optional.empty()
-                : Optional.of(broken(
-                        0,
-                        "it has " + text.length() + " characters, and at most " + limits.characters() + " are read"));
+        if (text.length() <= limits.characters()) return;
+        var tooLong = "it has " + text.length() + " characters, and at most " + limits.characters() + " are read";
+        refused = Optional.of(new Refusal(broken(0, tooLong), Instant.MAX));
     }
 
     /// The hops for a page of a host.
@@ -61,8 +65,9 @@ public final class ProxyScript {
     /// @param host in lower case, an IPv6 address without brackets
     /// @param path told to the script with http only
     public Answer ask(String scheme, String host, int port, String path) {
-        // A script that did not keep within its limits is not given another chance to take our time.
-        if (refused.isPresent()) return refused.get();
+        // A script that did not keep within its limits does not get our time again at once.
+        var still = refused.filter(one -> surroundings.clock().instant().isBefore(one.until()));
+        if (still.isPresent()) return still.get().answer();
         var answer = new CompletableFuture<Answer>();
         var work = Thread.ofPlatform()
                 .daemon()
@@ -71,7 +76,7 @@ public final class ProxyScript {
                 .unstarted(() -> answer.complete(workedOut(address(scheme, host, port, path), host)));
         work.start();
         try {
-            return answer.get(limits.time().plusSeconds(1).toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(limits.time().multipliedBy(2).plusSeconds(1).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // Inside one function of the language nobody looks at the limits; the thread ends itself right after it.
             return overLimit(0, "it took longer than " + limits.time().toMillis() + " ms");
@@ -94,7 +99,7 @@ public final class ProxyScript {
         try (var context = sandbox.enterContext()) {
             return said(context, sandbox, address, host);
         } catch (Sandbox.Stopped e) {
-            return overLimit(e.line(), e.sentence());
+            return e.isFaultOfScript() ? overLimit(e.line(), e.sentence()) : broken(e.line(), e.sentence());
         } catch (RhinoException e) {
             return broken(e.lineNumber(), oneLine(e.details()));
         } catch (StackOverflowError _) {
@@ -131,7 +136,7 @@ public final class ProxyScript {
 
     private Answer overLimit(int line, String what) {
         var broken = broken(line, what + " and was stopped");
-        refused = Optional.of(broken);
+        refused = Optional.of(new Refusal(broken, surroundings.clock().instant().plus(REST)));
         return broken;
     }
 

@@ -2,7 +2,6 @@ package alidade.fetch.pac;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
 import org.mozilla.javascript.EvaluatorException;
@@ -38,6 +37,7 @@ final class Sandbox extends ContextFactory {
     private final long start = System.nanoTime();
     private final long bytesBefore = threads.getThreadAllocatedBytes(thread);
     private long instructions;
+    private long waited;
 
     Sandbox(ScriptLimits limits) {
         this.limits = limits;
@@ -47,10 +47,17 @@ final class Sandbox extends ContextFactory {
     static final class Stopped extends Error {
         private static final long serialVersionUID = 1L;
         private final int line;
+        private final boolean isFaultOfScript;
 
-        Stopped(String sentence, int line) {
+        Stopped(String sentence, int line, boolean isFaultOfScript) {
             super(sentence, null, false, false);
             this.line = line;
+            this.isFaultOfScript = isFaultOfScript;
+        }
+
+        /// False when somebody else was slow.
+        boolean isFaultOfScript() {
+            return isFaultOfScript;
         }
 
         String sentence() {
@@ -87,23 +94,33 @@ final class Sandbox extends ContextFactory {
         instructions += count;
         if (instructions > limits.instructions())
             throw stopped("it took more than " + limits.instructions() + " instructions");
-        if (!left().isPositive()) throw outOfTime();
+        if (System.nanoTime() - start - waited > limits.time().toNanos())
+            throw stopped("it took longer than " + limits.time().toMillis() + " ms");
         if (threads.getThreadAllocatedBytes(thread) - bytesBefore > limits.bytes())
             throw stopped("it asked for more than " + (limits.bytes() >> 20) + " MB");
     }
 
-    /// What is left of the time.
-    Duration left() {
-        return limits.time().minusNanos(System.nanoTime() - start);
+    /// How long it may still wait for names, which have the same time once more.
+    long nanosecondsForNames() {
+        return Math.max(0, limits.time().toNanos() - waited);
     }
 
-    Stopped outOfTime() {
-        return stopped("it took longer than " + limits.time().toMillis() + " ms");
+    void waited(long nanoseconds) {
+        waited += nanoseconds;
+    }
+
+    Stopped namesTookTooLong() {
+        return new Stopped(
+                "the names that it looks up took longer than " + limits.time().toMillis() + " ms", line(), false);
+    }
+
+    private static Stopped stopped(String sentence) {
+        return new Stopped(sentence, line(), true);
     }
 
     /// A new error of the interpreter knows where the script is.
-    private static Stopped stopped(String sentence) {
-        var stack = new EvaluatorException(sentence).getScriptStack();
-        return new Stopped(sentence, stack.length == 0 ? 0 : stack[0].lineNumber);
+    private static int line() {
+        var stack = new EvaluatorException("").getScriptStack();
+        return stack.length == 0 ? 0 : stack[0].lineNumber;
     }
 }

@@ -110,18 +110,21 @@ final class ScriptFunctions {
                 going.completeExceptionally(e);
             }
         });
+        var start = System.nanoTime();
         try {
-            return going.get(sandbox.left().toNanos(), TimeUnit.NANOSECONDS).stream()
+            return going.get(sandbox.nanosecondsForNames(), TimeUnit.NANOSECONDS).stream()
                     .filter(Inet4Address.class::isInstance)
                     .map(InetAddress::getHostAddress)
                     .findFirst();
         } catch (ExecutionException _) {
             return Optional.empty();
         } catch (TimeoutException _) {
-            throw sandbox.outOfTime();
+            throw sandbox.namesTookTooLong();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw sandbox.outOfTime();
+            throw sandbox.namesTookTooLong();
+        } finally {
+            sandbox.waited(System.nanoTime() - start);
         }
     }
 }

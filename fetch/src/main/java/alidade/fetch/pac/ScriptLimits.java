@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param characters of its text
 /// @param instructions as the interpreter counts them
-/// @param time on the clock, with the names that it looks up
+/// @param time of its own, and once more for the names that it looks up
 /// @param depth of calls within calls
 /// @param bytes that it may ask for, freed ones included
 public record ScriptLimits(int characters, long instructions, Duration time, int depth, long bytes) {

@@ -220,7 +220,7 @@ class ProxyScriptTest {
                         },
                         () -> ""));
 
-        assertThat(sentence(ask(script))).contains("it took longer than 50 ms and was stopped");
+        assertThat(sentence(ask(script))).contains("the names that it looks up took longer than 50 ms; ");
         never.countDown();
     }
 
