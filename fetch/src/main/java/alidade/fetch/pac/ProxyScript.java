@@ -21,6 +21,7 @@ import org.mozilla.javascript.Script;
 /// Java, and is stopped at its [ScriptLimits]. Its address is told without a query, and of https only the host.
 public final class ProxyScript {
     private static final int SHOWN = 100;
+    private static final int LONGEST_ANSWER = 10_000;
     private static final Duration REST = Duration.ofMinutes(5);
     /// Deep enough for the calls that are allowed, shallow enough for a parser that is led astray.
     private static final long STACK_BYTES = 2L << 20;
@@ -106,7 +107,7 @@ public final class ProxyScript {
             return overLimit(0, "its calls or brackets lie too deep");
         } catch (OutOfMemoryError _) {
             return overLimit(0, "it asked for more memory than there is");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return broken(0, "the interpreter cannot go on with it (" + oneLine(e.toString()) + ")");
         }
     }
@@ -125,6 +126,11 @@ public final class ProxyScript {
                     0,
                     "FindProxyForURL answered " + oneLine(Context.toString(said)) + " for " + host
                             + ", which is no text");
+        if (words.length() > LONGEST_ANSWER)
+            return broken(
+                    0,
+                    "FindProxyForURL answered " + words.length() + " characters for " + host + ", and at most "
+                            + LONGEST_ANSWER + " are read");
         var hops = Hop.all(words.toString());
         return hops.isEmpty()
                 ? broken(
@@ -146,7 +152,9 @@ public final class ProxyScript {
     }
 
     private static String oneLine(@Nullable String text) {
-        var line = String.valueOf(text).strip().replaceAll("\\s+", " ");
+        var all = String.valueOf(text);
+        var line =
+                all.substring(0, Math.min(all.length(), LONGEST_ANSWER)).strip().replaceAll("\\s+", " ");
         return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }
 }

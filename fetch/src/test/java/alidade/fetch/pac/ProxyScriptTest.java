@@ -2,6 +2,7 @@ package alidade.fetch.pac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alidade.fetch.http.FakeTime;
 import alidade.fetch.pac.ProxyScript.Answer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -222,6 +223,30 @@ class ProxyScriptTest {
 
         assertThat(sentence(ask(script))).contains("the names that it looks up took longer than 50 ms; ");
         never.countDown();
+    }
+
+    @Test
+    void longAnswerIsNotRead() {
+        // 1,999 times the ten characters of `PROXY a:1;`
+        assertThat(sentence("function FindProxyForURL() { return new Array(2000).join('PROXY a:1;'); }"))
+                .startsWith(
+                        "the proxy script office.pac: FindProxyForURL answered 19990 characters for www.example.com, "
+                                + "and at most 10000 are read; ");
+    }
+
+    @Test
+    void scriptThatWentTooFarIsAskedAgainAfterSomeMinutes() {
+        var time = new FakeTime();
+        var script = new ProxyScript(
+                "office.pac",
+                "function FindProxyForURL() { while (true); }",
+                SMALL,
+                new Surroundings(time, this::lookup, () -> ""));
+
+        var first = ask(script);
+        assertThat(ask(script)).isSameAs(first);
+        time.move(Duration.ofMinutes(5));
+        assertThat(ask(script)).isNotSameAs(first).isEqualTo(first);
     }
 
     @Test

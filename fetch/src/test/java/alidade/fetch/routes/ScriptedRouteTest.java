@@ -198,6 +198,29 @@ class ScriptedRouteTest {
     }
 
     @Test
+    void probeLeavesTheNameToASocksProxy() throws IOException {
+        try (var site = new Site();
+                var proxy = new LoopbackProxy.Socks(site.port(), Optional.empty())) {
+            var route = new Route.Socks5("127.0.0.1", proxy.port(), Optional.empty());
+            var probe = new Reachability(
+                            new Routes(Map.of(), route),
+                            Map.of("some.api", "http://platform.invalid"),
+                            Duration.ofSeconds(20))
+                    .probe(source())
+                    .getFirst();
+
+            assertThat(probe.route()).isEqualTo("SOCKS5 127.0.0.1:" + proxy.port());
+            assertThat(probe.steps())
+                    .extracting(Probe.Step::outcome)
+                    .containsExactly(
+                            new Probe.Outcome.Skipped("left to the proxy"),
+                            new Probe.Outcome.Passed("connected to platform.invalid:80 by the proxy"),
+                            new Probe.Outcome.Skipped("the address is http"),
+                            new Probe.Outcome.Passed("http/1.1 200"));
+        }
+    }
+
+    @Test
     void scriptNeverSeesASecretOfTheAddress() throws IOException {
         try (var site = new Site();
                 var proxy = new LoopbackProxy.Http(site.port())) {
