@@ -136,7 +136,8 @@ public final class ProxyScript {
                 ? broken(
                         0,
                         "FindProxyForURL answered '" + oneLine(words.toString()) + "' for " + host
-                                + ", in which nothing is DIRECT, PROXY, HTTP, HTTPS, SOCKS or SOCKS5 with a host and a port")
+                                + ", in which nothing is DIRECT, PROXY, HTTP, HTTPS, SOCKS or SOCKS5 with a host "
+                                + "and a port")
                 : new Answer.Hops(hops);
     }
 
