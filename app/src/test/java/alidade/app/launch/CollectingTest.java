@@ -139,6 +139,34 @@ class CollectingTest {
         assertThat(alidade("collect", "caict").err()).contains("routes.yaml:3:40: 'way' is 'dirct'");
     }
 
+    @Test
+    void scriptOfTheWorkspaceNamesTheProxyAndReachShowsIt() throws IOException {
+        var proxy = "127.0.0.1:" + site.getAddress().getPort();
+        routes("""
+                use: branch
+                profiles:
+                  - profile: branch
+                    otherwise: {way: pac, pac: proxy.pac, logins: [{proxy: "%s", account: office-proxy}]}
+                """.formatted(proxy));
+        var script = workstation.workspace().resolve("proxy.pac");
+        Files.writeString(script, "function FindProxyForURL(url, host) { return 'PROXY " + proxy + "'; }");
+
+        var reached = alidade("doctor", "--reach", "caict", "--json");
+        assertThat(problems("doctor", reached)).isEmpty();
+        assertThat(reached.document().at("/sources/0/hosts/0/route").textValue())
+                .startsWith("script ")
+                .endsWith("proxy.pac: proxy " + proxy);
+        assertThat(alidade("collect", "caict", "--dry-run").exitCode()).isZero();
+        assertThat(alidade("collect", "caict", "--json").exitCode()).isZero();
+        assertThat(asked).isNotEmpty().allMatch(line -> line.contains(" http://127.0.0.1:"));
+
+        Files.writeString(script, "function FindProxyForURL(url, host) {\n  return nowhere;\n}");
+        asked.clear();
+        assertThat(alidade("collect", "caict").out())
+                .contains("proxy.pac, line 2: ReferenceError: \"nowhere\" is not defined.; nothing is asked by it");
+        assertThat(asked).isEmpty();
+    }
+
     private void routes(String text) throws IOException {
         Files.createDirectories(workstation.workspace());
         Files.writeString(workstation.workspace().resolve("routes.yaml"), text);

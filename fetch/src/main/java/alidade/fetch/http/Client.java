@@ -1,6 +1,8 @@
 package alidade.fetch.http;
 
 import alidade.fetch.routes.Route;
+import alidade.fetch.routes.Wayfinder;
+import alidade.fetch.routes.Ways;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,6 +10,8 @@ import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +31,10 @@ import okhttp3.Response;
 final class Client {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-    private final Map<Route, OkHttpClient> byRoute = new ConcurrentHashMap<>();
+    private static final int MOST_CLIENTS = 100;
+
+    private final Map<Route.Fixed, OkHttpClient> byRoute = new ConcurrentHashMap<>();
+    private final Wayfinder wayfinder;
     private final OkHttpClient plain;
     private final HttpLimits limits;
     private final Clock clock;
@@ -35,6 +42,7 @@ final class Client {
     Client(HttpLimits limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
+        wayfinder = new Wayfinder(clock.withZone(ZoneId.systemDefault()));
         plain = new OkHttpClient.Builder()
                 .callTimeout(limits.call())
                 .connectTimeout(limits.connect())
@@ -59,17 +67,37 @@ final class Client {
             return new Attempt.Over(new FetchOutcome.Unaskable("a header or the method of the request to "
                     + where(address) + " has a character that HTTP " + "does not allow; it is not sent"));
         }
-        var client = byRoute.computeIfAbsent(
-                route, way -> way.lead(plain.newBuilder()).build());
-        var call = client.newCall(request);
-        try (var _ = new StopWatch(call, stop);
-                var response = call.execute()) {
-            return judge(ask, address, response, tries);
-        } catch (IOException e) {
-            if (stop.getAsBoolean() || Thread.currentThread().isInterrupted())
-                return new Attempt.Over(cancelled(address));
-            return broken(ask, address, e);
+        return switch (wayfinder.ways(route, address)) {
+            case Ways.Closed(var sentence, var mayPass) ->
+                mayPass
+                        ? again(new FetchOutcome.Unreachable(sentence))
+                        : new Attempt.Over(new FetchOutcome.Unaskable(sentence));
+            case Ways.Found(var ways) -> send(ask, address, request, ways, tries, stop);
+        };
+    }
+
+    /// By the first way that is not out of reach.
+    private Attempt send(
+            Ask ask, HttpUrl address, Request request, List<Route.Fixed> ways, int tries, BooleanSupplier stop) {
+        for (var left = ways.size(); ; left--) {
+            var way = ways.get(ways.size() - left);
+            var call = client(way).newCall(request);
+            try (var _ = new StopWatch(call, stop);
+                    var response = call.execute()) {
+                return judge(ask, address, response, tries);
+            } catch (IOException e) {
+                if (stop.getAsBoolean() || Thread.currentThread().isInterrupted())
+                    return new Attempt.Over(cancelled(address));
+                var told = Wayfinder.told(way, e);
+                if (!wayfinder.gaveOut(way, told) || left == 1) return broken(ask, address, told);
+            }
         }
+    }
+
+    private OkHttpClient client(Route.Fixed way) {
+        // A script may invent a new proxy for each page.
+        if (byRoute.size() >= MOST_CLIENTS) byRoute.clear();
+        return byRoute.computeIfAbsent(way, one -> one.lead(plain.newBuilder()).build());
     }
 
     static FetchOutcome.Cancelled cancelled(HttpUrl address) {

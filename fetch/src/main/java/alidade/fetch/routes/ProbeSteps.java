@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Listens to one call and writes down its steps; the client may connect on several threads at once.
 final class ProbeSteps extends EventListener {
+    private static final String LEFT_TO_PROXY = "left to the proxy";
+
     private final LongSupplier nanoseconds;
     private final Map<Kind, Long> begun = new EnumMap<>(Kind.class);
     private final Map<Kind, Step> done = new EnumMap<>(Kind.class);
@@ -38,6 +40,10 @@ final class ProbeSteps extends EventListener {
 
     @Override
     public void dnsEnd(Call call, String domainName, List<InetAddress> found) {
+        if (found.stream().allMatch(NamesLeftToProxy::isPlaceholder)) {
+            end(Kind.DNS, new Outcome.Skipped(LEFT_TO_PROXY));
+            return;
+        }
         end(
                 Kind.DNS,
                 new Outcome.Passed(domainName + " is "
@@ -63,7 +69,10 @@ final class ProbeSteps extends EventListener {
 
     @Override
     public void connectEnd(Call call, InetSocketAddress to, Proxy proxy, @Nullable Protocol protocol) {
-        end(Kind.TCP, new Outcome.Passed("connected to " + to));
+        var place = NamesLeftToProxy.isPlaceholder(to.getAddress())
+                ? Places.of(to.getHostString(), to.getPort()) + " by the proxy"
+                : to.toString();
+        end(Kind.TCP, new Outcome.Passed("connected to " + place));
     }
 
     @Override
@@ -106,7 +115,7 @@ final class ProbeSteps extends EventListener {
     private static Outcome skipped(Kind kind, boolean secure, boolean broken) {
         if (broken) return new Outcome.Skipped("not tried after the step before failed");
         if (kind == Kind.TLS && !secure) return new Outcome.Skipped("the address is http");
-        return new Outcome.Skipped("left to the proxy");
+        return new Outcome.Skipped(LEFT_TO_PROXY);
     }
 
     private synchronized void begin(Kind kind) {

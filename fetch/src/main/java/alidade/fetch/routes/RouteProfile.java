@@ -1,6 +1,7 @@
 package alidade.fetch.routes;
 
 import alidade.fetch.accounts.Accounts;
+import alidade.fetch.accounts.Secret;
 import alidade.resources.packs.RoutesDefinition.Profile;
 import alidade.resources.packs.RoutesDefinition.Way;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -34,7 +36,7 @@ public final class RouteProfile {
         }
     }
 
-    /// @param folder from which the certificates' files are read
+    /// @param folder from which the files of certificates and scripts are read
     public RouteProfile(Path folder, Accounts accounts) {
         this.folder = folder;
         this.accounts = accounts;
@@ -49,24 +51,52 @@ public final class RouteProfile {
 
     private Route route(Profile profile, Way way) throws Impassable {
         var proxy = way.proxy().orElse("");
-        Route route = switch (way.kind()) {
-            case DIRECT -> new Route.Direct();
-            case SYSTEM -> new Route.AsSystem();
-            case SOCKS5 -> new Route.Socks5(host(proxy), port(proxy));
-            case HTTP_PROXY -> {
-                var login = way.account().flatMap(accounts::secret);
-                if (way.account().isPresent() && login.isEmpty())
-                    throw new Impassable("route '" + profile.name() + "' needs the account '"
-                            + way.account().get() + "' for the proxy " + proxy
-                            + ", and no secret is kept under that name; nothing is asked");
-                yield new Route.HttpProxy(host(proxy), port(proxy), login);
-            }
+        return switch (way.kind()) {
+            case DIRECT -> fixed(profile, way, new Route.Direct());
+            case SYSTEM -> fixed(profile, way, new Route.AsSystem());
+            case SOCKS5 -> fixed(profile, way, new Route.Socks5(host(proxy), port(proxy), login(profile, way)));
+            case HTTP_PROXY -> fixed(profile, way, new Route.HttpProxy(host(proxy), port(proxy), login(profile, way)));
+            case HTTPS_PROXY ->
+                fixed(profile, way, new Route.HttpsProxy(host(proxy), port(proxy), login(profile, way)));
+            case PAC ->
+                new Route.Pac(script(way), fixed(profile, way, new Route.Direct()), logins(profile, way.logins()));
         };
+    }
+
+    /// With the names and certificates that the way asks for.
+    private Route.Fixed fixed(Profile profile, Way way, Route.Fixed route) throws Impassable {
+        var named = route;
         if (way.dns().isPresent())
-            route = new Route.NamesFrom(
+            named = new Route.NamesFrom(
                     route, host(way.dns().get()), port(way.dns().get()));
         var certificates = certificates(profile, way.trust());
-        return certificates.isEmpty() ? route : new Route.Trusting(route, certificates);
+        return certificates.isEmpty() ? named : new Route.Trusting(named, certificates);
+    }
+
+    private String script(Way way) {
+        var script = way.pac().orElse("");
+        return script.contains("://") ? script : folder.resolve(script).toString();
+    }
+
+    private Map<String, Secret> logins(Profile profile, Map<String, String> declared) throws Impassable {
+        var logins = new TreeMap<String, Secret>();
+        for (var login : new TreeMap<>(declared).entrySet())
+            logins.put(login.getKey(), kept(profile, login.getValue(), login.getKey()));
+        return logins;
+    }
+
+    private Optional<Secret> login(Profile profile, Way way) throws Impassable {
+        return way.account().isEmpty()
+                ? Optional.empty()
+                : Optional.of(kept(profile, way.account().get(), way.proxy().orElse("")));
+    }
+
+    private Secret kept(Profile profile, String account, String proxy) throws Impassable {
+        var secret = accounts.secret(account);
+        if (secret.isEmpty())
+            throw new Impassable("route '" + profile.name() + "' needs the account '" + account + "' for the proxy "
+                    + proxy + ", and no secret is kept under that name; nothing is asked");
+        return secret.get();
     }
 
     private List<X509Certificate> certificates(Profile profile, List<String> files) throws Impassable {

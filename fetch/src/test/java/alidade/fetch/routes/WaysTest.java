@@ -8,31 +8,20 @@ import alidade.fetch.accounts.Secret;
 import alidade.resources.packs.RoutesDefinition.Kind;
 import alidade.resources.packs.RoutesDefinition.Profile;
 import alidade.resources.packs.RoutesDefinition.Way;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -47,8 +36,8 @@ class WaysTest {
     @Test
     void socksProxyIsGivenTheNameAndFindsIt() throws IOException {
         try (var site = new Site();
-                var proxy = new SocksProxy(site.port())) {
-            var route = new Route.Socks5("127.0.0.1", proxy.port());
+                var proxy = new LoopbackProxy.Socks(site.port(), Optional.empty())) {
+            var route = new Route.Socks5("127.0.0.1", proxy.port(), Optional.empty());
 
             // A name that nobody but the proxy could find.
             assertThat(get(route, "http://platform.invalid/models")).isEqualTo("here");
@@ -75,12 +64,11 @@ class WaysTest {
     @Test
     void certificateOfOnesOwnIsTrustedOnTheRouteThatNamesIt()
             throws IOException, InterruptedException, GeneralSecurityException, RouteProfile.Impassable {
-        var pem = makeCertificate();
+        var pem = Certificate.made(folder);
         try (var site = new Site(folder.resolve("keys.p12"))) {
             var address = "https://localhost:" + site.port() + "/models";
-            var way =
-                    new Way(Kind.DIRECT, Optional.empty(), Optional.empty(), Optional.empty(), List.of(pem.toString()));
-            var trusting = routes(way).of("anywhere");
+            var way = way(Kind.DIRECT, Optional.empty(), Optional.empty(), List.of(pem.toString()));
+            var trusting = (Route.Fixed) routes(way).of("anywhere");
 
             assertThat(get(trusting, address)).isEqualTo("here");
             assertThat(trusting.words()).isEqualTo("direct, trusting 1 more certificate");
@@ -91,28 +79,30 @@ class WaysTest {
     @Test
     void profileThatCannotBeGoneSaysWhy() throws IOException {
         Files.writeString(folder.resolve("none.pem"), "-----BEGIN CERTIFICATE-----\nnonsense\n");
-        var noAccount =
-                new Way(Kind.HTTP_PROXY, Optional.of("proxy:1"), Optional.of("nobody"), Optional.empty(), List.of());
+        var noAccount = way(Kind.HTTP_PROXY, Optional.of("proxy:1"), Optional.of("nobody"), List.of());
         assertThatThrownBy(() -> routes(noAccount))
                 .hasMessage("route 'office' needs the account 'nobody' for the proxy proxy:1, and no secret is kept "
                         + "under that name; nothing is asked");
         for (var file : List.of("none.pem", "missing.pem")) {
-            var badFile = new Way(Kind.DIRECT, Optional.empty(), Optional.empty(), Optional.empty(), List.of(file));
+            var badFile = way(Kind.DIRECT, Optional.empty(), Optional.empty(), List.of(file));
             assertThatThrownBy(() -> routes(badFile)).hasMessageContaining(file + " of route 'office' cannot be read");
         }
     }
 
     @Test
     void regionsGoTheirOwnWays() throws RouteProfile.Impassable {
-        var direct = new Way(Kind.DIRECT, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
-        var proxy = new Way(
-                Kind.HTTP_PROXY, Optional.of("[::1]:3128"), Optional.of("office-proxy"), Optional.empty(), List.of());
+        var direct = way(Kind.DIRECT, Optional.empty(), Optional.empty(), List.of());
+        var proxy = way(Kind.HTTP_PROXY, Optional.of("[::1]:3128"), Optional.of("office-proxy"), List.of());
         var routes = profile(Map.of("cn", direct), proxy);
 
         assertThat(routes.of("cn")).isEqualTo(new Route.Direct());
         assertThat(routes.of("global"))
                 .isEqualTo(new Route.HttpProxy("::1", 3128, Optional.of(new Secret("ann:open sesame"))));
         assertThat(routes.toString()).doesNotContain("sesame");
+    }
+
+    private static Way way(Kind kind, Optional<String> proxy, Optional<String> account, List<String> trust) {
+        return new Way(kind, proxy, account, Optional.empty(), Map.of(), Optional.empty(), trust);
     }
 
     private Routes routes(Way otherwise) throws RouteProfile.Impassable {
@@ -125,163 +115,13 @@ class WaysTest {
         return new RouteProfile(folder, accounts).routes(new Profile("office", regions, otherwise));
     }
 
-    private static String get(Route route, String address) throws IOException {
+    private static String get(Route.Fixed route, String address) throws IOException {
         var client = route.lead(new OkHttpClient.Builder()).build();
         try (var response =
                 client.newCall(new Request.Builder().url(address).build()).execute()) {
             return response.body().string();
         } finally {
             client.connectionPool().evictAll();
-        }
-    }
-
-    private Path makeCertificate() throws IOException, InterruptedException {
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var store = folder.resolve("keys.p12").toString();
-        run(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "site",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store,
-                "-storepass",
-                "changeit");
-        var pem = folder.resolve("own.pem");
-        run(
-                keytool,
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "site",
-                "-keystore",
-                store,
-                "-storepass",
-                "changeit",
-                "-file",
-                pem.toString());
-        return pem;
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-    }
-
-    /// A site that answers `here`.
-    private static final class Site implements AutoCloseable {
-        private final HttpServer server;
-
-        Site() throws IOException {
-            this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-        }
-
-        Site(Path keys) throws IOException, GeneralSecurityException {
-            this(secured(keys));
-        }
-
-        private Site(HttpServer server) {
-            this.server = server;
-            server.createContext("/", exchange -> {
-                exchange.sendResponseHeaders(200, 4);
-                exchange.getResponseBody().write("here".getBytes(StandardCharsets.UTF_8));
-                exchange.close();
-            });
-            server.start();
-        }
-
-        private static HttpServer secured(Path keys) throws IOException, GeneralSecurityException {
-            var store = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray());
-            var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(store, "changeit".toCharArray());
-            var context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(context));
-            return server;
-        }
-
-        int port() {
-            return server.getAddress().getPort();
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-        }
-    }
-
-    /// A SOCKS5 proxy (RFC 1928) that leads everything to one port of this machine.
-    private static final class SocksProxy implements AutoCloseable {
-        final List<String> asked = new CopyOnWriteArrayList<>();
-        private final ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        private final int to;
-
-        SocksProxy(int to) throws IOException {
-            this.to = to;
-            Thread.ofVirtual().start(this::serve);
-        }
-
-        int port() {
-            return door.getLocalPort();
-        }
-
-        private void serve() {
-            while (!door.isClosed()) {
-                try (var client = door.accept();
-                        var site = new Socket(InetAddress.getLoopbackAddress(), to)) {
-                    greet(client);
-                    var back = Thread.ofVirtual().start(() -> copy(site, client));
-                    copy(client, site);
-                    back.join();
-                } catch (IOException e) {
-                    // The client has gone, or the proxy was closed.
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        }
-
-        private void greet(Socket client) throws IOException {
-            var in = new DataInputStream(client.getInputStream());
-            var out = client.getOutputStream();
-            in.readUnsignedByte();
-            in.skipNBytes(in.readUnsignedByte());
-            out.write(new byte[] {5, 0});
-            in.skipNBytes(3);
-            // 3: a name, with its length before it.
-            var kind = in.readUnsignedByte();
-            var name = kind == 3 ? in.readNBytes(in.readUnsignedByte()) : in.readNBytes(kind == 1 ? 4 : 16);
-            var host = kind == 3
-                    ? new String(name, StandardCharsets.US_ASCII)
-                    : InetAddress.getByAddress(name).getHostAddress();
-            asked.add(host + ":" + in.readUnsignedShort());
-            out.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
-        }
-
-        private static void copy(Socket from, Socket to) {
-            try {
-                from.getInputStream().transferTo(to.getOutputStream());
-                to.shutdownOutput();
-            } catch (IOException e) {
-                // One side has gone.
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            door.close();
         }
     }
 

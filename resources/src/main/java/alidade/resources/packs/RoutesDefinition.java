@@ -24,16 +24,32 @@ public record RoutesDefinition(String use, List<Profile> profiles) {
         DIRECT,
         SYSTEM,
         HTTP_PROXY,
-        SOCKS5
+        HTTPS_PROXY,
+        SOCKS5,
+        PAC;
+
+        /// Whether a way of this kind goes by one proxy that the text names.
+        boolean hasProxy() {
+            return this == HTTP_PROXY || this == HTTPS_PROXY || this == SOCKS5;
+        }
     }
 
-    /// @param proxy `host:port`, of the two kinds that have one
+    /// @param proxy `host:port`, of the kinds that have one
     /// @param account under which `user:password` for the proxy is kept
-    /// @param dns `host:port` of the name server, of a direct way
+    /// @param pac the address of a proxy script, or its file from the workspace's folder, of the kind of this name
+    /// @param logins accounts by `host:port` of the proxies that a script may name
+    /// @param dns `host:port` of the name server, of a direct way or a script
     /// @param trust PEM files with certificates that are trusted besides the system's, from the workspace's folder
     public record Way(
-            Kind kind, Optional<String> proxy, Optional<String> account, Optional<String> dns, List<String> trust) {
+            Kind kind,
+            Optional<String> proxy,
+            Optional<String> account,
+            Optional<String> pac,
+            Map<String, String> logins,
+            Optional<String> dns,
+            List<String> trust) {
         public Way {
+            logins = Map.copyOf(logins);
             trust = List.copyOf(trust);
         }
     }

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// Reads `routes.yaml`: YAML, then the published schema, then what its parts say about each other.
 public final class RoutesReader {
     private static final int LARGEST_PORT = 65_535;
+    private static final String PROXIES = "http_proxy, https_proxy and socks5";
 
     private RoutesReader() {}
 
@@ -31,8 +35,8 @@ public final class RoutesReader {
         var routes = YamlReader.read(text, mistakes).flatMap(node -> {
             mistakes.addAll(new SchemaCheck("routes").check(node));
             return mistakes.isEmpty() && node instanceof YamlNode.Entries entries
-                    ? java.util.Optional.of(routes(new Fields(entries, mistakes)))
-                    : java.util.Optional.<RoutesDefinition>empty();
+                    ? Optional.of(routes(new Fields(entries, mistakes)))
+                    : Optional.<RoutesDefinition>empty();
         });
         return routes.isPresent() && mistakes.isEmpty()
                 ? new Reading.Read(routes.get())
@@ -62,19 +66,63 @@ public final class RoutesReader {
 
     private static Way way(Fields way) {
         var kind = way.word("way", Kind.class);
-        var hasProxy = kind == Kind.HTTP_PROXY || kind == Kind.SOCKS5;
-        if (hasProxy && !way.has("proxy")) way.add("way", "a way of this kind goes by a proxy, and 'proxy' is missing");
-        if (!hasProxy) needless(way, "proxy", "http_proxy and socks5");
-        if (kind != Kind.HTTP_PROXY) needless(way, "account", "http_proxy");
-        if (kind != Kind.DIRECT) needless(way, "dns", "direct; elsewhere the proxy or the system finds the names");
-        for (var key : List.of("proxy", "dns")) {
-            way.maybeText(key)
-                    .filter(address -> !isPort(address))
-                    .ifPresent(address -> way.add(
-                            key, "'" + key + "' is '" + address + "', whose port is not from 1 to " + LARGEST_PORT));
+        var isPac = kind == Kind.PAC;
+        if (kind.hasProxy() && !way.has("proxy"))
+            way.add("way", "a way of this kind goes by a proxy, and 'proxy' is missing");
+        if (isPac && !way.has("pac"))
+            way.add("way", "a way of this kind goes by a script, and 'pac' with its address or file is missing");
+        if (!kind.hasProxy()) {
+            needless(way, "proxy", PROXIES);
+            needless(way, "account", isPac ? PROXIES + "; for a script write 'logins'" : PROXIES);
         }
+        if (!isPac) {
+            needless(way, "pac", "pac");
+            needless(way, "logins", "pac");
+        }
+        if (kind != Kind.DIRECT && !isPac)
+            needless(way, "dns", "direct and pac; elsewhere the proxy or the system finds the names");
+        way.maybeText("pac").flatMap(RoutesReader::wrongPlace).ifPresent(wrong -> way.add("pac", wrong));
+        checkPort(way, "proxy");
+        checkPort(way, "dns");
         return new Way(
-                kind, way.maybeText("proxy"), way.maybeText("account"), way.maybeText("dns"), way.texts("trust"));
+                kind,
+                way.maybeText("proxy"),
+                way.maybeText("account"),
+                way.maybeText("pac"),
+                logins(way),
+                way.maybeText("dns"),
+                way.texts("trust"));
+    }
+
+    /// The proxy is in lower case, as names of hosts are compared.
+    private static Map<String, String> logins(Fields way) {
+        var logins = new LinkedHashMap<String, String>();
+        for (var login : way.items("logins")) {
+            checkPort(login, "proxy");
+            var proxy = login.text("proxy").toLowerCase(Locale.ROOT);
+            if (logins.put(proxy, login.text("account")) != null)
+                login.add("proxy", "the login for the proxy '" + proxy + "' is given twice");
+        }
+        return logins;
+    }
+
+    /// What is wrong with the place of a script, if anything.
+    private static Optional<String> wrongPlace(String script) {
+        var scheme = script.indexOf("://");
+        if (scheme < 0) return Optional.empty();
+        if (!script.matches("https?://.*"))
+            return Optional.of("'pac' begins with '" + script.substring(0, scheme)
+                    + "://'; a script has an http or https address, or is a file from the workspace's folder");
+        return script.matches("https?://[^/?#@]+([/?#].*)?")
+                ? Optional.empty()
+                : Optional.of("'pac' is no address of a host and a path; a user or password does not belong into it");
+    }
+
+    private static void checkPort(Fields fields, String key) {
+        fields.maybeText(key)
+                .filter(address -> !isPort(address))
+                .ifPresent(address -> fields.add(
+                        key, "'" + key + "' is '" + address + "', whose port is not from 1 to " + LARGEST_PORT));
     }
 
     private static void needless(Fields way, String key, String of) {
