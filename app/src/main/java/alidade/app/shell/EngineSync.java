@@ -3,6 +3,7 @@ package alidade.app.shell;
 import alidade.app.widgets.Wording;
 import alidade.engine.log.Batch;
 import alidade.engine.pipeline.Engine;
+import alidade.engine.pipeline.RouteChoice;
 import alidade.engine.pipeline.RunRequest;
 import alidade.engine.pipeline.Step;
 import java.util.Locale;
@@ -25,9 +26,14 @@ public final class EngineSync implements Sync {
     }
 
     @Override
-    public Outcome run(Consumer<Sync.Progress> progress, BooleanSupplier isCancelled) {
+    public RouteChoice routes() {
+        return engine.routes();
+    }
+
+    @Override
+    public Outcome run(Optional<String> route, Consumer<Sync.Progress> progress, BooleanSupplier isCancelled) {
         var teller = new Teller(progress);
-        var report = engine.refresh().run(RunRequest.everything(), teller::tell, isCancelled::getAsBoolean);
+        var report = engine.refresh().run(RunRequest.everything().by(route), teller::tell, isCancelled::getAsBoolean);
         long complete = report.sources().stream()
                 .filter(one -> one.status().equals(Optional.of(Batch.Status.SUCCESS)))
                 .count();

@@ -7,11 +7,15 @@ import alidade.app.views.overview.QualityNow.Standing;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
+import alidade.engine.pipeline.RouteChoice;
 import java.util.Comparator;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,12 +23,14 @@ import javafx.scene.layout.VBox;
 /// Over each page: what it is, how new its data is, whether that can be trusted, and the buttons of the window.
 final class Header extends HBox {
     private static final double SPACE = 10;
+    private static final int THEME = 4;
 
     private final ShellViewModel model;
     private final Wording wording;
     private final Label title = Nodes.text("", "text-headline");
     private final Label subtitle = Nodes.shortening("", "text-note");
     private final HBox badges = new HBox(SPACE);
+    private final HBox route = new HBox(SPACE);
     private final HBox sync = new HBox(SPACE);
 
     Header(ShellViewModel model, Wording wording) {
@@ -38,18 +44,42 @@ final class Header extends HBox {
         badges.setId("header-badges");
         badges.setAlignment(Pos.CENTER_RIGHT);
         sync.setAlignment(Pos.CENTER_RIGHT);
+        route.setAlignment(Pos.CENTER_RIGHT);
         var words = new VBox(title, subtitle);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(words, badges, sync, themeButton(), languageButton());
+        getChildren().addAll(words, badges, route, sync, themeButton(), languageButton());
         model.overview().state().addListener((_, _, state) -> show(state));
         model.places()
                 .current()
                 .addListener((_, _, _) -> show(model.overview().state().get()));
         model.syncState().addListener((_, _, state) -> show(state));
-        model.theme().addListener((_, _, _) -> getChildren().set(3, themeButton()));
+        model.routes().addListener((_, _, routes) -> show(routes));
+        model.route().addListener((_, _, _) -> show(model.routes().get()));
+        model.theme().addListener((_, _, _) -> getChildren().set(THEME, themeButton()));
         show(model.overview().state().get());
         show(model.syncState().get());
+        show(model.routes().get());
+    }
+
+    /// By which way a sync goes: one click leads another way, from the next one on.
+    private void show(RouteChoice routes) {
+        route.getChildren().clear();
+        if (!model.canSync() || routes.names().isEmpty()) return;
+        var chosen = model.route().get().orElse(routes.inUse());
+        var menu = new MenuButton(wording.get("shell.route", chosen));
+        menu.setId("header-route");
+        menu.setAccessibleText(menu.getText());
+        menu.getStyleClass().add("filter");
+        menu.setMinWidth(USE_PREF_SIZE);
+        Nodes.tip(menu, wording.get("shell.route.tip"));
+        for (var name : routes.names()) {
+            var item = new RadioMenuItem(name);
+            item.setSelected(name.equals(chosen));
+            item.setOnAction(_ -> model.route().set(Optional.of(name)));
+            menu.getItems().add(item);
+        }
+        route.getChildren().add(menu);
     }
 
     private void show(State state) {

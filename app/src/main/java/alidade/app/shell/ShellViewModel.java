@@ -8,6 +8,7 @@ import alidade.app.views.overview.OverviewView;
 import alidade.app.views.overview.OverviewViewModel;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Wording;
+import alidade.engine.pipeline.RouteChoice;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.theme.Theme;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ScrollPane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the window shows and can do, without any control. For the JavaFX thread.
 public final class ShellViewModel {
@@ -31,6 +34,7 @@ public final class ShellViewModel {
         record Over(Sync.Outcome outcome) implements SyncState {}
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShellViewModel.class);
     static final String OVERVIEW = "overview";
 
     private final Optional<Sync> sync;
@@ -41,7 +45,10 @@ public final class ShellViewModel {
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<Wording> wording;
     private final ReadOnlyObjectWrapper<SyncState> syncState = new ReadOnlyObjectWrapper<>(new SyncState.Idle());
+    private final ReadOnlyObjectWrapper<RouteChoice> routes =
+            new ReadOnlyObjectWrapper<>(new RouteChoice(List.of(), ""));
     private Optional<Background.Work> running = Optional.empty();
+    private final ObjectProperty<Optional<String>> route = new SimpleObjectProperty<>(Optional.empty());
 
     /// @param others the places beside the overview, in the order of the rail
     /// @param sync empty where nothing can be collected, as in a picture: there is no button then
@@ -129,6 +136,16 @@ public final class ShellViewModel {
         return sync.isPresent();
     }
 
+    /// The profiles of routes that a sync may go by; without names until they were read, or where there are none.
+    public ReadOnlyObjectProperty<RouteChoice> routes() {
+        return routes.getReadOnlyProperty();
+    }
+
+    /// The profile that the next sync goes by; empty for the one in use.
+    public ObjectProperty<Optional<String>> route() {
+        return route;
+    }
+
     public void switchTheme() {
         theme.set(theme.get().other());
     }
@@ -146,8 +163,9 @@ public final class ShellViewModel {
         }
         if (sync.isEmpty()) return;
         syncState.set(new SyncState.Running(new Sync.Progress("", -1)));
+        var by = route.get();
         running = Optional.of(background.submit(
-                isCancelled -> sync.get().run(step -> background.paint(() -> progress(step)), isCancelled),
+                isCancelled -> sync.get().run(by, step -> background.paint(() -> progress(step)), isCancelled),
                 outcome -> finish(new SyncState.Over(outcome)),
                 problem -> finish(new SyncState.Over(new Sync.Outcome(false, String.valueOf(problem.getMessage()))))));
     }
@@ -165,6 +183,10 @@ public final class ShellViewModel {
     /// Reads again what is shown; the overview always, since the header tells of it.
     public void reload() {
         places.reload();
+        sync.ifPresent(one -> background.submit(one::routes, routes::set, problem -> {
+            LOG.warn("{}", problem.getMessage());
+            routes.set(new RouteChoice(List.of(), ""));
+        }));
         if (!places.current().get().id().equals(OVERVIEW)) overview.load();
     }
 }

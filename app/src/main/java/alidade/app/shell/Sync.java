@@ -1,5 +1,8 @@
 package alidade.app.shell;
 
+import alidade.engine.pipeline.RouteChoice;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -7,8 +10,14 @@ import java.util.function.Consumer;
 public interface Sync {
     /// Runs until it is over or cancelled; called in the background.
     ///
+    /// @param route profile of routes to go by; empty for the one in use
     /// @throws Exception when nothing could be done at all; its message is shown
-    Outcome run(Consumer<Progress> progress, BooleanSupplier isCancelled) throws Exception;
+    Outcome run(Optional<String> route, Consumer<Progress> progress, BooleanSupplier isCancelled) throws Exception;
+
+    /// The profiles of routes that there are; called in the background.
+    default RouteChoice routes() {
+        return new RouteChoice(List.of(), "");
+    }
 
     /// How far it is.
     ///

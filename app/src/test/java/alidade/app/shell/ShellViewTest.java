@@ -10,6 +10,7 @@ import alidade.app.views.overview.DataTime;
 import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.OverviewViewModel;
 import alidade.app.views.overview.SampleFigures;
+import alidade.engine.pipeline.RouteChoice;
 import alidade.resources.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
@@ -149,7 +153,7 @@ class ShellViewTest {
 
     @Test
     void everyControlHasANameAndCanBeRead() {
-        Sync sync = (_, _) -> new Sync.Outcome(true, "done");
+        Sync sync = (_, _, _) -> new Sync.Outcome(true, "done");
         var nameless = shown(
                 model(figures, Optional.of(sync), Locale.ENGLISH),
                 scene -> all(scene.getRoot()).stream()
@@ -164,6 +168,41 @@ class ShellViewTest {
                         .toList());
 
         assertThat(nameless).isEmpty();
+    }
+
+    @Test
+    void oneClickLeadsTheNextSyncAnotherWay() throws Exception {
+        var gone = new CompletableFuture<Optional<String>>();
+        var sync = new Sync() {
+            @Override
+            public Outcome run(Optional<String> route, Consumer<Progress> progress, BooleanSupplier isCancelled) {
+                gone.complete(route);
+                return new Outcome(true, "done");
+            }
+
+            @Override
+            public RouteChoice routes() {
+                return new RouteChoice(List.of("office", "vpn", "direct"), "office");
+            }
+        };
+        var model = model(figures, Optional.of(sync), Locale.ENGLISH);
+        var read = new CompletableFuture<RouteChoice>();
+        Display.ask(() -> {
+            model.routes().addListener((_, _, routes) -> read.complete(routes));
+            model.reload();
+            return true;
+        });
+        read.get(30, TimeUnit.SECONDS);
+        var texts = shown(model, scene -> {
+            var before = ((MenuButton) scene.lookup("#header-route")).getText();
+            ((MenuButton) scene.lookup("#header-route")).getItems().get(1).fire();
+            Picture.settle(scene);
+            ((ButtonBase) scene.lookup("#header-sync")).fire();
+            return List.of(before, ((MenuButton) scene.lookup("#header-route")).getText());
+        });
+
+        assertThat(texts).containsExactly("Route: office", "Route: vpn");
+        assertThat(gone.get(30, TimeUnit.SECONDS)).contains("vpn");
     }
 
     @Test

@@ -61,6 +61,7 @@ public final class Engine implements AutoCloseable {
     private final Mend mend;
     private final Confirm confirm;
     private final Schedule schedule;
+    private final WorkspaceRoutes routes;
     private List<PackProblem> problems = List.of();
 
     private Engine(Path workspace, EngineOptions options, Node node, Log log, Store store) {
@@ -84,7 +85,7 @@ public final class Engine implements AutoCloseable {
         var door = options.door().orElseGet(() -> HttpDoor.usual(Routes.asTheSystemSays()));
         var accounts = Accounts.usual(options.environment(), AccountFile.in(workspace));
         reader = new SourceReader(door, accounts, options.hosts(), clock);
-        var routes = new WorkspaceRoutes(workspace, accounts);
+        routes = new WorkspaceRoutes(workspace, accounts);
 
         var sealing = new Sealing(log, catalogue, definitions, this::readOnly, room);
         metrics = new Metrics(store.reader(), definitions::at);
@@ -201,6 +202,13 @@ public final class Engine implements AutoCloseable {
     /// Mistakes in the pack files that were found while opening; what was in force before stays so.
     public List<PackProblem> problems() {
         return problems;
+    }
+
+    /// The profiles of routes of this workspace, read anew each time.
+    ///
+    /// @throws Unanswerable when its `routes.yaml` cannot be used
+    public RouteChoice routes() {
+        return routes.choice();
     }
 
     public Log log() {

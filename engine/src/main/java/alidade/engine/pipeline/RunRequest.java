@@ -22,6 +22,11 @@ public record RunRequest(List<String> sources, Optional<String> region, Trigger 
         return new RunRequest(List.of(), Trigger.MANUAL);
     }
 
+    /// The same by another profile of routes.
+    public RunRequest by(Optional<String> route) {
+        return new RunRequest(sources, region, trigger, route);
+    }
+
     /// Who wanted it.
     public enum Trigger {
         MANUAL,

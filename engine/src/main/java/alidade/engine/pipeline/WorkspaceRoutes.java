@@ -46,6 +46,14 @@ final class WorkspaceRoutes {
         }
     }
 
+    /// What can be chosen from.
+    ///
+    /// @throws Unanswerable when the file cannot be used
+    RouteChoice choice() {
+        var routes = read();
+        return new RouteChoice(names(routes), routes.map(RoutesDefinition::use).orElse(SYSTEM));
+    }
+
     private Routes builtIn(String name, Optional<RoutesDefinition> routes) {
         return switch (name) {
             case DIRECT -> Routes.direct();
