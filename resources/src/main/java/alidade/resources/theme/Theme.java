@@ -17,8 +17,8 @@ public enum Theme {
     LIGHT,
     DARK;
 
-    private static final List<String> SHARED =
-            List.of("tokens.css", "controls.css", "charts.css", "shell.css", "overview.css", "explain.css");
+    private static final List<String> SHARED = List.of(
+            "tokens.css", "controls.css", "charts.css", "shell.css", "overview.css", "quality.css", "explain.css");
     private static final List<String> FONTS = List.of("fonts/sc-regular.otf", "fonts/sc-bold.otf");
     private static final Pattern TOKEN = Pattern.compile("(-w-[a-z0-9-]+):\\s*([^;]+);");
 
