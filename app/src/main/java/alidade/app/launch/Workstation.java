@@ -7,10 +7,13 @@ import alidade.app.demo.DemoSite;
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
 import alidade.app.shell.EngineSync;
+import alidade.app.shell.QualityPlace;
 import alidade.app.shell.ShellViewModel;
 import alidade.app.shell.Snapshot;
 import alidade.app.shell.Window;
 import alidade.app.views.overview.EngineFigures;
+import alidade.app.views.quality.QualityRoomReader;
+import alidade.app.views.quality.QualityRoomViewModel;
 import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
 import alidade.engine.metrics.Metrics;
@@ -135,14 +138,30 @@ final class Workstation implements Desk, AutoCloseable {
                 .filter(one -> !one.dashboards().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no pack in force has a dashboard to show"));
+        var background = Background.onVirtualThreads();
         return new Window(ShellViewModel.over(
                 figures(pack),
                 pack.dashboards().getFirst(),
-                List.of(),
+                List.of(QualityPlace.of(qualityRoom(pack, background))),
                 Optional.of(new EngineSync(engine(), language)),
-                Background.onVirtualThreads(),
+                background,
                 Theme.LIGHT,
                 language));
+    }
+
+    private QualityRoomViewModel qualityRoom(Pack pack, Background background) {
+        return new QualityRoomViewModel(
+                new QualityRoomReader(engine(), pack.name()),
+                engine().mend(),
+                engine().confirm(),
+                System.getProperty("user.name"),
+                background,
+                this::reloadWindow);
+    }
+
+    /// What is shown may have changed.
+    private synchronized void reloadWindow() {
+        window.ifPresent(Window::reload);
     }
 
     @Override
