@@ -144,6 +144,7 @@ public final class DayStrip extends Plot {
     }
 
     private void onKey(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown()) return;
         int last = marks.size() - 1;
         switch (event.getCode()) {
             case LEFT -> move(current < 0 ? last : Math.max(0, current - 1));

@@ -262,7 +262,7 @@ public final class Heatmap extends Plot {
     }
 
     private void onKey(KeyEvent event) {
-        if (rows.isEmpty() || columns.isEmpty()) return;
+        if (rows.isEmpty() || columns.isEmpty() || event.isAltDown() || event.isShortcutDown()) return;
         var from = cursor.orElse(new Spot(0, columns.size() - 1));
         switch (event.getCode()) {
             case LEFT -> move(from.row, from.column - 1);

@@ -59,7 +59,7 @@ final class DayCard extends StackPane {
     }
 
     private Card card(String title, String about, Node body) {
-        return new Card("quality-day", title, about, body, false);
+        return new Card("quality-day", title, about, body, false).shortening();
     }
 
     private Card card(DayReading day) {

@@ -52,7 +52,7 @@ final class HeldList extends ScrollPane {
 
     private Node row(HeldBatch batch) {
         var id = "quality-held-" + batch.entry().seq();
-        var name = Nodes.text(look.wording().label(batch.label()), "text-title");
+        var name = Nodes.shortening(look.wording().label(batch.label()), "text-title");
         var badge = Nodes.badge(look.get("quality.mark.held"), "warn");
         var run = Nodes.shortening(
                 look.get(
@@ -123,12 +123,12 @@ final class HeldList extends ScrollPane {
         yes.setOnAction(_ -> model.confirm(why.getText()));
         why.setOnAction(_ -> model.confirm(why.getText()));
         var no = button(id + "-no", "quality.confirm.no", "quiet");
-        no.setCancelButton(true);
         no.setOnAction(_ -> model.dismiss());
         var line = new HBox(SPACE, why, no, yes);
         line.setAlignment(Pos.CENTER_LEFT);
         var part = new VBox(SPACE - 2, question, line);
         part.getStyleClass().add("quality-question");
+        Nodes.onEscape(part, model::dismiss);
         problem.ifPresent(sentence -> {
             var told = Nodes.shortening(sentence, "badge", "bad");
             told.setId(id + "-problem");

@@ -46,6 +46,7 @@ final class MendForm extends VBox {
         this.sheet = sheet;
         setId("quality-mend");
         setMinHeight(0);
+        Nodes.onEscape(this, model::close);
         var split = new GridPane(SPACE * 2, 0);
         var first = new ColumnConstraints();
         first.setPercentWidth(RAW_PART);
@@ -83,6 +84,7 @@ final class MendForm extends VBox {
     /// While the engine seals.
     MendForm running(int done, int all) {
         set(true);
+        back.setVisible(all > 1);
         problem.setVisible(false);
         problem.setManaged(false);
         told.setText(look.get("quality.mend.running", done, all));
@@ -92,6 +94,7 @@ final class MendForm extends VBox {
     }
 
     private void set(boolean isRunning) {
+        back.setVisible(true);
         bar.setVisible(isRunning);
         bar.setManaged(isRunning);
         told.setVisible(isRunning);
@@ -206,7 +209,6 @@ final class MendForm extends VBox {
         back.setId("quality-mend-back");
         back.getStyleClass().add("quiet");
         back.setMinWidth(USE_PREF_SIZE);
-        back.setCancelButton(true);
         var foot = new HBox(SPACE, back, problem, told, bar, Nodes.spring(), withAlike, seal);
         foot.setAlignment(Pos.CENTER_LEFT);
         return foot;

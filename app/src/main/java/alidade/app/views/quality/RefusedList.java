@@ -42,13 +42,13 @@ final class RefusedList extends StackPane {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()
                 .setAll(List.of(
-                        column("source", 120, 90, row -> look.wording().label(row.label())),
+                        column("source", 118, 88, row -> look.wording().label(row.label())),
                         column("date", 96, 84, row -> look.day(row.date())),
-                        column("place", 250, 130, Refusals.Row::place),
-                        column("rule", 90, 70, row -> look.words().offence(row.rule())),
-                        column("reason", 330, 190, row -> look.words().of(row.reason(), List.of())),
-                        column("raw", 260, 130, Refusals.Row::raw),
-                        column("state", 86, 70, this::state)));
+                        column("place", 230, 108, Refusals.Row::place),
+                        column("rule", 82, 66, row -> look.words().offence(row.rule())),
+                        column("reason", 390, 256, row -> look.words().of(row.reason(), List.of())),
+                        column("raw", 210, 92, Refusals.Row::raw),
+                        column("state", 86, 66, this::state)));
         table.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) openSelected();
         });

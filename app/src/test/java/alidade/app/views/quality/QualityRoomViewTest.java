@@ -359,6 +359,33 @@ class QualityRoomViewTest {
     }
 
     @Test
+    void mendingStopsBetweenTwoRowsAndTellsHowFarItCame() {
+        var scene = loaded("en");
+        var told = new ArrayList<String>();
+        Display.ask(() -> {
+            model.open(table(scene).getItems().get(1));
+            return true;
+        });
+        await(() -> model.mending().get() instanceof MendState.Open);
+        type(scene, "quality-mend-field-download_count", "5");
+        fire(scene, "quality-mend-alike");
+        shown(scene, () -> {
+            ((ButtonBase) scene.lookup("#quality-mend-seal")).fire();
+            told.add(((Labeled) scene.lookup("#quality-mend-told")).getText());
+            ((ButtonBase) scene.lookup("#quality-mend-back")).fire();
+            return true;
+        });
+        await(() -> model.outcome().get() instanceof Outcome.Stopped);
+
+        // The row that was under way when it was stopped may have been sealed.
+        var mended = house.ask("select count(*) from log.entry where origin = 'MEND'");
+        assertThat(told).containsExactly("Sealing and computing: 0 of 2");
+        assertThat(text(scene, "quality-outcome"))
+                .isEqualTo("Stopped: " + mended + " of 2 rows are mended and stay so");
+        assertThat(mended).isIn("0", "1");
+    }
+
+    @Test
     void aRowIsLeftAsItIs() {
         var scene = loaded("en");
         shown(scene, () -> {
@@ -367,7 +394,7 @@ class QualityRoomViewTest {
         });
         fire(scene, "quality-mend-open");
         await(() -> model.mending().get() instanceof MendState.Open);
-        fire(scene, "quality-mend-back");
+        press(scene, "quality-mend-field-likes", KeyCode.ESCAPE);
 
         assertThat(shown(scene, () -> scene.lookup("#quality-refused"))).isNotNull();
         assertThat(house.ask("select count(*) from log.entry where origin = 'MEND'"))
