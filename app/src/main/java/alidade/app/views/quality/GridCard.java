@@ -37,12 +37,17 @@ final class GridCard extends StackPane {
     private final QualityRoomViewModel model;
     private final RoomLook look;
     private final StackPane body = new StackPane();
+    private final ScrollPane scroll = new ScrollPane();
     private Optional<Heatmap> map = Optional.empty();
     private Optional<SourceDays> shown = Optional.empty();
 
     GridCard(QualityRoomViewModel model, RoomLook look) {
         this.model = model;
         this.look = look;
+        scroll.setId("quality-grid-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
         var spans = new Segments<>(
                 "quality-span",
                 List.of(
@@ -82,7 +87,9 @@ final class GridCard extends StackPane {
             put(new StateNote("quality-grid-state", look.get("state.empty"), look.get("quality.grid.empty")));
             return;
         }
-        boolean hadFocus = map.map(Node::isFocused).orElse(false);
+        boolean hadFocus = map.map(
+                        one -> one.getScene() != null && one.getScene().getFocusOwner() == one)
+                .orElse(false);
         var heatmap = new Heatmap(
                 days.sources().stream()
                         .map(one -> look.wording().label(one.label()))
@@ -97,14 +104,10 @@ final class GridCard extends StackPane {
         double row = look.compact() ? COMPACT_ROW : ROW;
         double height = HEAD + row * days.sources().size();
         heatmap.setPrefHeight(height);
-        var scroll = new ScrollPane(heatmap);
-        scroll.setId("quality-grid-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFocusTraversable(false);
         double most = look.compact() ? COMPACT_MOST_HEIGHT : MOST_HEIGHT;
         scroll.setMinHeight(Math.min(most, height) + 1);
         scroll.setPrefHeight(Math.min(most, height) + 1);
+        scroll.setContent(heatmap);
         put(scroll);
         map = Optional.of(heatmap);
         shown = Optional.of(days);
@@ -115,7 +118,7 @@ final class GridCard extends StackPane {
     private void put(Node node) {
         map = Optional.empty();
         shown = Optional.empty();
-        body.getChildren().setAll(node);
+        if (!body.getChildren().equals(List.of(node))) body.getChildren().setAll(node);
     }
 
     private void choose(SourceDays days, Heatmap.Spot spot) {

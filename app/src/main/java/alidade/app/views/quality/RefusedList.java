@@ -46,9 +46,9 @@ final class RefusedList extends StackPane {
                         column("date", 96, 84, row -> look.day(row.date())),
                         column("place", 230, 108, Refusals.Row::place),
                         column("rule", 82, 66, row -> look.words().offence(row.rule())),
-                        column("reason", 390, 256, row -> look.words().of(row.reason(), List.of())),
+                        column("reason", 376, 246, row -> look.words().of(row.reason(), List.of())),
                         column("raw", 210, 92, Refusals.Row::raw),
-                        column("state", 86, 66, this::state)));
+                        column("state", 100, 76, this::state)));
         table.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) openSelected();
         });

@@ -35,6 +35,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +233,49 @@ class QualityRoomViewTest {
     }
 
     @Test
+    void aCellSaysWhatItIsUnderThePointer() {
+        var scene = loaded("zh");
+        var tip = shown(scene, () -> {
+            var heatmap = scene.lookup("#quality-heatmap");
+            var corner = heatmap.localToScene(heatmap.getLayoutBounds());
+            heatmap.fireEvent(moved(corner.getMaxX() - 8, corner.getMaxY() - 8));
+            return all(heatmap.lookup(".tip")).stream()
+                    .filter(Labeled.class::isInstance)
+                    .map(node -> ((Labeled) node).getText())
+                    .toList();
+        });
+
+        assertThat(tip)
+                .containsExactly(
+                        "鲸智 · 2026-11-20",
+                        "待确认 · 分数 " + house.ask("select quality_score" + OF_DAY),
+                        house.ask("select total_records" + OF_DAY) + " 条记录",
+                        "2 天前观测");
+    }
+
+    private static MouseEvent moved(double x, double y) {
+        return new MouseEvent(
+                MouseEvent.MOUSE_MOVED,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
+    }
+
+    @Test
     void aCellIsChosenByKeyboard() {
         var scene = loaded("en");
         press(scene, "quality-heatmap", KeyCode.LEFT, KeyCode.ENTER);
@@ -241,6 +286,24 @@ class QualityRoomViewTest {
         assertThat(text(scene, "quality-day-failure_count")).isEqualTo("1");
         assertThat(texts(scene, "quality-day-notes"))
                 .anySatisfy(note -> assertThat(note).startsWith("Failed: ").contains("403"));
+    }
+
+    @Test
+    void theGridKeepsTheFocusWhenItIsReadAgain() {
+        var scene = loaded("en");
+        var before = shown(scene, () -> {
+            var heatmap = scene.lookup("#quality-heatmap");
+            heatmap.requestFocus();
+            return heatmap;
+        });
+        Display.ask(() -> {
+            model.showDays(90);
+            return true;
+        });
+        await(() -> scene.lookup("#quality-heatmap") != before);
+
+        assertThat(Display.ask(() -> scene.getFocusOwner() == scene.lookup("#quality-heatmap")))
+                .isTrue();
     }
 
     @Test
