@@ -8,6 +8,7 @@ import alidade.app.fx.Background;
 import alidade.app.fx.Display;
 import alidade.app.shell.EngineSync;
 import alidade.app.shell.Place;
+import alidade.app.shell.QualityPlace;
 import alidade.app.shell.ShellViewModel;
 import alidade.app.shell.Snapshot;
 import alidade.app.shell.Window;
@@ -15,6 +16,8 @@ import alidade.app.views.explore.ExploreReader;
 import alidade.app.views.explore.ExploreView;
 import alidade.app.views.explore.ExploreViewModel;
 import alidade.app.views.overview.EngineFigures;
+import alidade.app.views.quality.QualityRoomReader;
+import alidade.app.views.quality.QualityRoomViewModel;
 import alidade.app.widgets.Icons;
 import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
@@ -144,7 +147,7 @@ final class Workstation implements Desk, AutoCloseable {
         return new Window(ShellViewModel.over(
                 figures(pack),
                 pack.dashboards().getFirst(),
-                List.of(explore(pack, background)),
+                List.of(explore(pack, background), QualityPlace.of(qualityRoom(pack, background))),
                 Optional.of(new EngineSync(engine(), language)),
                 background,
                 Theme.LIGHT,
@@ -159,6 +162,21 @@ final class Workstation implements Desk, AutoCloseable {
                 model::load,
                 model::stop,
                 setting -> new ExploreView(model, setting.wording(), setting.compact(), setting.explain()));
+    }
+
+    private QualityRoomViewModel qualityRoom(Pack pack, Background background) {
+        return new QualityRoomViewModel(
+                new QualityRoomReader(engine(), pack.name()),
+                engine().mend(),
+                engine().confirm(),
+                System.getProperty("user.name"),
+                background,
+                this::reloadWindow);
+    }
+
+    /// What is shown may have changed.
+    private synchronized void reloadWindow() {
+        window.ifPresent(Window::reload);
     }
 
     @Override

@@ -2,6 +2,7 @@ package alidade.app.widgets;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -12,6 +13,7 @@ public final class Card extends VBox {
     private static final double SPACE = 8;
 
     private final HBox head;
+    private final Label heading;
     private final Region spring = Nodes.spring();
 
     /// @param tight whether the note stands beside the title and not under it
@@ -19,7 +21,7 @@ public final class Card extends VBox {
         super(tight ? SPACE / 2 : SPACE);
         setId(id);
         getStyleClass().add("card");
-        var heading = Nodes.text(title, "text-title");
+        heading = Nodes.text(title, "text-title");
         heading.setId(id + "-title");
         var about = tight ? Nodes.shortening(note, "text-note") : Nodes.text(note, "text-note");
         var words = tight ? new HBox(SPACE, heading, about) : new VBox(1, heading, about);
@@ -28,6 +30,14 @@ public final class Card extends VBox {
         head.setAlignment(tight ? Pos.CENTER_LEFT : Pos.TOP_LEFT);
         getChildren().addAll(head, body);
         VBox.setVgrow(body, Priority.ALWAYS);
+    }
+
+    /// Lets a title that is too long be cut, with all of it in its tip.
+    public Card shortening() {
+        heading.setMinWidth(0);
+        heading.getStyleClass().add(Nodes.MAY_SHORTEN);
+        Nodes.tip(heading, heading.getText());
+        return this;
     }
 
     /// Puts a node next to the title.

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -70,6 +71,15 @@ public final class Nodes {
         var tip = new Tooltip(text);
         tip.setShowDelay(TIP_DELAY);
         Tooltip.install(node, tip);
+    }
+
+    /// Escape within a node, unless something in it needs the key itself.
+    public static void onEscape(Node node, Runnable action) {
+        node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.ESCAPE) return;
+            action.run();
+            event.consume();
+        });
     }
 
     /// Makes a node act like a button: by mouse, by Enter and Space, and for a screen reader.

@@ -278,6 +278,7 @@ public final class TimeChart extends Plot {
     }
 
     private void onKey(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown()) return;
         var last = days.size() - 1;
         if (event.getCode() == KeyCode.LEFT) mark(Math.max(0, (marked < 0 ? last + 1 : marked) - 1));
         else if (event.getCode() == KeyCode.RIGHT) mark(Math.min(last, marked < 0 ? last : marked + 1));

@@ -21,11 +21,12 @@ public enum Theme {
             "tokens.css",
             "controls.css",
             "charts.css",
+            "tables.css",
             "shell.css",
             "overview.css",
-            "explain.css",
             "explore.css",
-            "tables.css");
+            "quality.css",
+            "explain.css");
     private static final List<String> FONTS = List.of("fonts/sc-regular.otf", "fonts/sc-bold.otf");
     private static final Pattern TOKEN = Pattern.compile("(-w-[a-z0-9-]+):\\s*([^;]+);");
 

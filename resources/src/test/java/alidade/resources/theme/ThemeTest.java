@@ -30,6 +30,12 @@ class ThemeTest {
                     -w-warn, -w-card
                     -w-bad, -w-bad-bg
                     -w-bad, -w-card
+                    -w-heat-text, -w-heat-0
+                    -w-heat-text, -w-heat-1
+                    -w-heat-text, -w-heat-2
+                    -w-heat-text, -w-heat-3
+                    -w-on-heat-4, -w-heat-4
+                    -w-muted, -w-heat-stale
                     """)
     void everyTextStandsOutFromItsGround(String text, String ground) {
         for (var theme : Theme.values()) {
@@ -56,7 +62,7 @@ class ThemeTest {
     @EnumSource
     void bothThemesNameTheSameColours(Theme theme) {
         assertThat(theme.tokens().keySet()).isEqualTo(theme.other().tokens().keySet());
-        assertThat(theme.sheets()).hasSize(7);
+        assertThat(theme.sheets()).hasSize(10);
     }
 
     private static double contrast(String one, String other) {

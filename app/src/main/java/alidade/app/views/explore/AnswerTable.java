@@ -69,6 +69,7 @@ final class AnswerTable {
     private TableView<Line> table(List<Line> lines) {
         var table = new TableView<>(FXCollections.observableArrayList(lines));
         table.setId("explore-table");
+        table.getStyleClass().add("answer-table");
         table.setAccessibleText(wording.label(reading.metric().label()));
         table.getColumns().add(column("name", NAME, this::name, Comparator.naturalOrder()));
         table.getColumns().add(numbers("value", line -> line.figure().flatMap(Figure::value), this::value));

@@ -3,11 +3,9 @@ package alidade.app.views.overview;
 import alidade.app.views.overview.QualityNow.OpenAlert;
 import alidade.app.views.overview.QualityNow.SourceState;
 import alidade.app.views.overview.QualityNow.Standing;
-import alidade.resources.packs.Label;
 import alidade.resources.packs.Pack;
 import alidade.resources.packs.QualityDefinition;
 import alidade.resources.packs.SourceDefinition;
-import alidade.resources.packs.TableDefinition;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -59,10 +57,12 @@ final class QualityReader {
 
     private final Connection reader;
     private final Pack pack;
+    private final SourceLabels labels;
 
     QualityReader(Connection reader, Pack pack) {
         this.reader = reader;
         this.pack = pack;
+        labels = new SourceLabels(pack);
     }
 
     QualityNow read() throws SQLException {
@@ -84,8 +84,7 @@ final class QualityReader {
                 states.add(never(source, alerts));
             }
         }
-        states.sort(Comparator.comparingInt((SourceState one) -> place(one.source()))
-                .thenComparing(SourceState::source));
+        states.sort(Comparator.comparing(SourceState::source, labels.order()));
         return new QualityNow(states);
     }
 
@@ -95,7 +94,7 @@ final class QualityReader {
         int age = row.getInt("age_days");
         return new SourceState(
                 source,
-                label(source),
+                labels.of(source),
                 standing(row.getString("verdict"), runs.getOrDefault(source, "")),
                 Optional.ofNullable(row.getObject("last_success_time", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
@@ -113,7 +112,7 @@ final class QualityReader {
     private SourceState never(SourceDefinition source, Map<String, List<OpenAlert>> alerts) {
         return new SourceState(
                 source.name(),
-                label(source.name()),
+                labels.of(source.name()),
                 Standing.NEVER,
                 Optional.empty(),
                 Optional.empty(),
@@ -133,27 +132,6 @@ final class QualityReader {
         if (lastRun.equals("PARTIAL")) return Standing.PARTIAL;
         if (verdict.equals("bad")) return Standing.LOW;
         return verdict.equals("warn") ? Standing.WARN : Standing.GOOD;
-    }
-
-    private Label label(String source) {
-        return pack.tables().stream()
-                .flatMap(table ->
-                        table.values().stream().filter(one -> one.column().equals(table.sourceColumn())))
-                .filter(one -> one.value().equals(source))
-                .map(TableDefinition.ValueLabel::label)
-                .findFirst()
-                .orElse(new Label(source, source));
-    }
-
-    private int place(String source) {
-        int place = 0;
-        for (var table : pack.tables()) {
-            for (var value : table.values()) {
-                if (value.value().equals(source)) return place;
-                place++;
-            }
-        }
-        return place;
     }
 
     /// @param times how many parameters the query has, each of them the pack's name

@@ -1,0 +1,94 @@
+package alidade.app.views.quality;
+
+import alidade.app.widgets.Wording;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The sentences that the engine writes about quality, in the language of the room. One that is not known is shown as
+/// the engine gave it.
+record EngineWords(Wording wording) {
+    private static final Pattern BROKEN = Pattern.compile("(\\w+): (\\d+) of (\\d+)");
+
+    private static final List<Known> KNOWN = List.of(
+            new Known("carried from (\\S+)", "quality.note.carried"),
+            new Known("older than the (\\d+) h that the source allows", "quality.note.stale"),
+            new Known("held: (.*)", "quality.note.held"),
+            new Known("failed: (.*)", "quality.note.failed"),
+            new Known("partial: (.*)", "quality.note.partial"),
+            new Known(
+                    "input '(.*)' brought (\\d+) records, (\\d+) the last complete time: more than the accepted (\\d+) %"
+                            + " are missing, so nothing of this run counts until a person confirms it",
+                    "quality.note.shrank"),
+            new Known(
+                    "(\\w+) is (.*), and the smallest value accepted is (\\S+): the record is refused\\.",
+                    "quality.note.minimum"),
+            new Known(
+                    "(\\w+) is missing \\((.*)\\) and is required: the record is refused\\.", "quality.note.required"),
+            new Known("(\\w+) '(.*)' (is .*): the record is refused\\.", "quality.note.type"));
+
+    private static final Map<String, String> FAULTS = Map.of(
+            "is not a count", "quality.fault.count",
+            "is not a whole number", "quality.fault.whole",
+            "is not a number", "quality.fault.number",
+            "is too large a number", "quality.fault.large",
+            "is not a date", "quality.fault.date",
+            "is not a date with a time", "quality.fault.moment",
+            "is not a list", "quality.fault.list",
+            "is neither true nor false", "quality.fault.truth");
+
+    /// A sentence of the engine and the key of its translation.
+    private record Known(Pattern sentence, String key) {
+        Known(String sentence, String key) {
+            this(Pattern.compile(sentence, Pattern.DOTALL), key);
+        }
+    }
+
+    /// One note or reason.
+    ///
+    /// @param rules whose labels stand for their names
+    String of(String sentence, List<DayReading.Rule> rules) {
+        var broken = BROKEN.matcher(sentence);
+        if (broken.matches())
+            return wording.get("quality.note.rule", rule(broken.group(1), rules), broken.group(2), broken.group(3));
+        for (var known : KNOWN) {
+            var matcher = known.sentence.matcher(sentence);
+            if (matcher.matches()) return wording.get(known.key, values(matcher, rules));
+        }
+        return sentence;
+    }
+
+    /// Several reasons in one text.
+    String all(String sentences) {
+        return Stream.of(sentences.split("; ")).map(one -> of(one, List.of())).collect(Collectors.joining("; "));
+    }
+
+    /// What a row offends.
+    String offence(String rule) {
+        return wording.texts().find("quality.offence." + rule).orElse(rule);
+    }
+
+    private Object[] values(Matcher matcher, List<DayReading.Rule> rules) {
+        var values = new Object[matcher.groupCount()];
+        for (int i = 0; i < values.length; i++) values[i] = value(matcher.group(i + 1), values.length, rules);
+        return values;
+    }
+
+    /// What stands alone in a sentence is a sentence again.
+    private String value(String text, int values, List<DayReading.Rule> rules) {
+        if (values == 1) return of(text, rules);
+        var fault = FAULTS.get(text);
+        return fault == null ? text : wording.get(fault);
+    }
+
+    private String rule(String name, List<DayReading.Rule> rules) {
+        return rules.stream()
+                .filter(one -> one.name().equals(name))
+                .map(one -> wording.label(one.label()))
+                .findFirst()
+                .orElse(name);
+    }
+}

@@ -1,0 +1,23 @@
+package alidade.app.views.quality;
+
+import alidade.resources.packs.Pack;
+import java.util.List;
+
+/// What the room shows at one moment.
+///
+/// @param span how many days the grid and the timeline reach back
+record QualityRoom(
+        Pack pack,
+        int span,
+        Part<SourceDays> days,
+        Part<Refusals> refused,
+        Part<List<HeldBatch>> held,
+        Part<Runs> runs) {
+    /// Whether nothing was ever collected, imported or tried.
+    boolean isEmpty() {
+        return days.isEmpty(found -> found.sources().isEmpty())
+                && refused.isEmpty(found -> found.rows().isEmpty())
+                && held.isEmpty(List::isEmpty)
+                && runs.isEmpty(found -> found.runs().isEmpty());
+    }
+}

@@ -1,0 +1,373 @@
+package alidade.app.views.quality;
+
+import alidade.app.fx.Background;
+import alidade.engine.log.EntryId;
+import alidade.engine.pipeline.Confirm;
+import alidade.engine.pipeline.Mend;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// The state of the quality room, and what a person can put right in it. For the JavaFX thread; the engine is asked in
+/// the background.
+///
+/// Work is never interrupted: H2 closes its file when the thread that reads it is. An answer that nobody waits for any
+/// more is dropped, and mending stops between two rows.
+public final class QualityRoomViewModel {
+    static final int SHORT_SPAN = 30;
+    static final int LONG_SPAN = 90;
+
+    /// What the room is doing.
+    sealed interface State {
+        record Loading() implements State {}
+
+        /// Nothing was collected, imported or tried yet.
+        record Empty() implements State {}
+
+        record Failed(String sentence) implements State {}
+
+        record Shown(QualityRoom room) implements State {}
+    }
+
+    /// What stands beside the grid.
+    sealed interface DayState {
+        /// No cell was chosen, or there is none.
+        record Nothing() implements DayState {}
+
+        record Loading(SourceDays.Key key) implements DayState {}
+
+        record Failed(SourceDays.Key key, String sentence) implements DayState {}
+
+        record Shown(DayReading day) implements DayState {}
+    }
+
+    /// What becomes of a refused row.
+    sealed interface MendState {
+        record Closed() implements MendState {}
+
+        record Opening(Refusals.Row row) implements MendState {}
+
+        /// @param alike how many other rows were refused for the same thing
+        /// @param problem why the last try failed
+        record Open(MendSheet sheet, int alike, Optional<String> problem) implements MendState {}
+
+        record Running(MendSheet sheet, int done, int all) implements MendState {}
+    }
+
+    /// What becomes of a held batch.
+    sealed interface ConfirmState {
+        record Idle() implements ConfirmState {}
+
+        record Asking(HeldBatch batch, Optional<String> problem) implements ConfirmState {}
+
+        record Running(HeldBatch batch) implements ConfirmState {}
+    }
+
+    /// What happened last, to be told over the lists.
+    sealed interface Outcome {
+        record Nothing() implements Outcome {}
+
+        /// @param last the entry that was sealed last
+        record Mended(int rows, EntryId last) implements Outcome {}
+
+        /// A person stopped it.
+        record Stopped(int done, int all) implements Outcome {}
+
+        /// Some were mended before one could not be.
+        record Broken(int done, int all, String sentence) implements Outcome {}
+
+        record Confirmed(EntryId entry, EntryId by) implements Outcome {}
+
+        record Failed(String sentence) implements Outcome {}
+    }
+
+    /// The lists under the grid.
+    enum Tab {
+        REFUSED,
+        HELD,
+        RUNS
+    }
+
+    private final QualityRoomReader reader;
+    private final Mend mend;
+    private final Confirm confirm;
+    private final String who;
+    private final Background background;
+    private final Runnable changed;
+
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
+    private final ReadOnlyObjectWrapper<DayState> day = new ReadOnlyObjectWrapper<>(new DayState.Nothing());
+    private final ReadOnlyObjectWrapper<MendState> mending = new ReadOnlyObjectWrapper<>(new MendState.Closed());
+    private final ReadOnlyObjectWrapper<ConfirmState> confirming = new ReadOnlyObjectWrapper<>(new ConfirmState.Idle());
+    private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(new Outcome.Nothing());
+    private final ReadOnlyObjectWrapper<Integer> span = new ReadOnlyObjectWrapper<>(SHORT_SPAN);
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.REFUSED);
+    private final Set<RowId> mended = new HashSet<>();
+    private Optional<SourceDays.Key> chosen = Optional.empty();
+    private AtomicBoolean stopMending = new AtomicBoolean();
+    private long roomAsked;
+    private long dayAsked;
+    private long sheetAsked;
+
+    private record RowId(EntryId entry, int ordinal) {}
+
+    /// @param who is written beside a confirmation
+    /// @param changed called after something was sealed: whoever shows figures reads them again, this room too
+    public QualityRoomViewModel(
+            QualityRoomReader reader, Mend mend, Confirm confirm, String who, Background background, Runnable changed) {
+        this.reader = reader;
+        this.mend = mend;
+        this.confirm = confirm;
+        this.who = who;
+        this.background = background;
+        this.changed = changed;
+    }
+
+    ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<DayState> day() {
+        return day.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<MendState> mending() {
+        return mending.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<ConfirmState> confirming() {
+        return confirming.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Outcome> outcome() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /// How many days the grid and the timeline reach back.
+    ReadOnlyObjectProperty<Integer> span() {
+        return span.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Tab> tab() {
+        return tab;
+    }
+
+    /// Asks the engine again; what was shown stays until the answer is there.
+    public void load() {
+        long asked = ++roomAsked;
+        int days = span.get();
+        background.submit(
+                () -> reader.read(days),
+                room -> {
+                    if (asked == roomAsked) show(room);
+                },
+                problem -> {
+                    if (asked == roomAsked) state.set(new State.Failed(sentence(problem)));
+                });
+    }
+
+    /// Lets go of what is under way: answers are dropped, and mending ends with the row that it is at.
+    public void stop() {
+        roomAsked++;
+        dayAsked++;
+        sheetAsked++;
+        stopMending.set(true);
+    }
+
+    private void show(QualityRoom room) {
+        state.set(room.isEmpty() ? new State.Empty() : new State.Shown(room));
+        if (!(room.days() instanceof Part.Read<SourceDays>(var days))) return;
+        var still = chosen.filter(key -> days.days().contains(key.day())
+                && days.source(key)
+                        .map(one -> one.cells().containsKey(key.day()))
+                        .orElse(false));
+        still.or(days::worst).ifPresentOrElse(this::choose, () -> day.set(new DayState.Nothing()));
+    }
+
+    void showDays(int days) {
+        if (days == span.get()) return;
+        span.set(days);
+        load();
+    }
+
+    /// The source and day that is shown beside the grid.
+    Optional<SourceDays.Key> chosen() {
+        return chosen;
+    }
+
+    /// Shows a source's day beside the grid.
+    void choose(SourceDays.Key key) {
+        boolean isAnother = !chosen.equals(Optional.of(key));
+        chosen = Optional.of(key);
+        long asked = ++dayAsked;
+        if (isAnother || !(day.get() instanceof DayState.Shown)) day.set(new DayState.Loading(key));
+        background.submit(
+                () -> reader.day(key),
+                reading -> {
+                    if (asked == dayAsked) day.set(new DayState.Shown(reading));
+                },
+                problem -> {
+                    if (asked == dayAsked) day.set(new DayState.Failed(key, sentence(problem)));
+                });
+    }
+
+    /// Whether a refused row was mended, as far as that can be told.
+    boolean isMended(Refusals.Row row) {
+        return row.isMended() || mended.contains(new RowId(row.entry(), row.ordinal()));
+    }
+
+    /// Opens a refused row to be put right.
+    void open(Refusals.Row row) {
+        if (mending.get() instanceof MendState.Running) return;
+        long asked = ++sheetAsked;
+        outcome.set(new Outcome.Nothing());
+        mending.set(new MendState.Opening(row));
+        background.submit(
+                () -> reader.sheet(row),
+                sheet -> {
+                    if (asked != sheetAsked) return;
+                    mending.set(new MendState.Open(sheet, alike(row).size(), Optional.empty()));
+                },
+                problem -> {
+                    if (asked != sheetAsked) return;
+                    mending.set(new MendState.Closed());
+                    outcome.set(new Outcome.Failed(sentence(problem)));
+                });
+    }
+
+    /// Leaves the row as it is; a running one goes on.
+    void close() {
+        if (mending.get() instanceof MendState.Running) return;
+        sheetAsked++;
+        mending.set(new MendState.Closed());
+    }
+
+    /// The other rows of the list that were refused for the same thing and are not mended.
+    private List<Refusals.Row> alike(Refusals.Row row) {
+        if (!(state.get() instanceof State.Shown(var room))) return List.of();
+        if (!(room.refused() instanceof Part.Read<Refusals>(var refusals))) return List.of();
+        return refusals.rows().stream()
+                .filter(one -> one.isLike(row) && !one.isSame(row) && !isMended(one))
+                .toList();
+    }
+
+    /// Seals the open row with corrected values, one row after the other where there are several.
+    ///
+    /// @param values text by column, as typed
+    /// @param withAlike whether what was changed is changed in all rows that were refused for the same thing
+    void mend(Map<String, String> values, boolean withAlike) {
+        if (!(mending.get() instanceof MendState.Open(var sheet, var _, var _))) return;
+        var rows = new ArrayList<Refusals.Row>();
+        rows.add(sheet.row());
+        if (withAlike) rows.addAll(alike(sheet.row()));
+        var stop = new AtomicBoolean();
+        stopMending = stop;
+        mending.set(new MendState.Running(sheet, 0, rows.size()));
+        background.submit(
+                () -> mendAll(sheet, rows, values, stop),
+                result -> finish(sheet, result),
+                problem -> finish(sheet, new MendResult(List.of(), rows.size(), Optional.of(sentence(problem)))));
+    }
+
+    /// Stops after the row under way.
+    void stopMending() {
+        stopMending.set(true);
+    }
+
+    /// @param sealed by row, in their order
+    private record MendResult(List<MendedRow> sealed, int all, Optional<String> problem) {}
+
+    private record MendedRow(RowId row, EntryId entry) {}
+
+    /// In the background.
+    private MendResult mendAll(
+            MendSheet sheet, List<Refusals.Row> rows, Map<String, String> values, AtomicBoolean stop) {
+        var sealed = new ArrayList<MendedRow>();
+        for (var row : rows) {
+            if (stop.get()) break;
+            try {
+                var header = mend.mend(row.entry(), row.ordinal(), valuesOf(sheet, row, values));
+                sealed.add(new MendedRow(new RowId(row.entry(), row.ordinal()), header.id()));
+            } catch (RuntimeException problem) {
+                return new MendResult(sealed, rows.size(), Optional.of(sentence(problem)));
+            }
+            int done = sealed.size();
+            background.paint(() -> {
+                if (mending.get() instanceof MendState.Running)
+                    mending.set(new MendState.Running(sheet, done, rows.size()));
+            });
+        }
+        return new MendResult(sealed, rows.size(), Optional.empty());
+    }
+
+    /// A row that was only refused alike keeps its own values where nothing was changed.
+    private Map<String, String> valuesOf(MendSheet sheet, Refusals.Row row, Map<String, String> typed) {
+        if (row.isSame(sheet.row())) return typed;
+        var values = new LinkedHashMap<>(reader.sheet(row).values());
+        typed.forEach((column, text) -> {
+            if (!text.equals(sheet.values().getOrDefault(column, ""))) values.put(column, text);
+        });
+        return values;
+    }
+
+    private void finish(MendSheet sheet, MendResult result) {
+        result.sealed().forEach(one -> mended.add(one.row()));
+        int done = result.sealed().size();
+        if (done == 0 && result.problem().isPresent()) {
+            mending.set(new MendState.Open(sheet, alike(sheet.row()).size(), result.problem()));
+            return;
+        }
+        mending.set(new MendState.Closed());
+        outcome.set(outcomeOf(result));
+        if (done > 0) changed.run();
+    }
+
+    private static Outcome outcomeOf(MendResult result) {
+        int done = result.sealed().size();
+        if (result.problem().isPresent())
+            return new Outcome.Broken(done, result.all(), result.problem().get());
+        if (done < result.all()) return new Outcome.Stopped(done, result.all());
+        return new Outcome.Mended(done, result.sealed().getLast().entry());
+    }
+
+    /// Asks once whether a held batch counts.
+    void ask(HeldBatch batch) {
+        if (confirming.get() instanceof ConfirmState.Running) return;
+        outcome.set(new Outcome.Nothing());
+        confirming.set(new ConfirmState.Asking(batch, Optional.empty()));
+    }
+
+    void dismiss() {
+        if (confirming.get() instanceof ConfirmState.Asking) confirming.set(new ConfirmState.Idle());
+    }
+
+    /// Lets the batch that was asked about count.
+    ///
+    /// @param why for those who come later
+    void confirm(String why) {
+        if (!(confirming.get() instanceof ConfirmState.Asking(var batch, var _)) || why.isBlank()) return;
+        confirming.set(new ConfirmState.Running(batch));
+        background.submit(
+                () -> confirm.confirm(batch.entry(), who, why.strip()),
+                header -> {
+                    confirming.set(new ConfirmState.Idle());
+                    outcome.set(new Outcome.Confirmed(batch.entry(), header.id()));
+                    changed.run();
+                },
+                problem -> confirming.set(new ConfirmState.Asking(batch, Optional.of(sentence(problem)))));
+    }
+
+    private static String sentence(Exception problem) {
+        var message = problem.getMessage();
+        return message == null ? problem.getClass().getSimpleName() : message;
+    }
+}
