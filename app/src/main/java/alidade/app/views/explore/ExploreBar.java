@@ -127,7 +127,7 @@ final class ExploreBar extends VBox {
         picker.setId("explore-" + key);
         picker.setAccessibleText(wording.get("explore." + key));
         picker.setPrefWidth(DATE_WIDTH);
-        picker.setPromptText(wording.get("explore." + key + ".now"));
+        picker.setPromptText(wording.get("explore.now." + key));
         picker.setConverter(new DayText());
         picker.valueProperty().addListener((_, _, day) -> change(change.apply(Optional.ofNullable(day))));
     }
@@ -136,7 +136,7 @@ final class ExploreBar extends VBox {
         var button = new Button("↺");
         button.setId("explore-" + key + "-now");
         button.getStyleClass().add("quiet");
-        var words = wording.get("explore." + key + ".now");
+        var words = wording.get("explore.now." + key);
         button.setAccessibleText(words);
         Nodes.tip(button, words);
         button.setOnAction(_ -> picker.setValue(null));
