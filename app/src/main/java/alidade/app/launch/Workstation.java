@@ -12,6 +12,9 @@ import alidade.app.shell.QualityPlace;
 import alidade.app.shell.ShellViewModel;
 import alidade.app.shell.Snapshot;
 import alidade.app.shell.Window;
+import alidade.app.views.board.BoardReader;
+import alidade.app.views.board.BoardView;
+import alidade.app.views.board.BoardViewModel;
 import alidade.app.views.explore.ExploreReader;
 import alidade.app.views.explore.ExploreView;
 import alidade.app.views.explore.ExploreViewModel;
@@ -41,6 +44,8 @@ import java.util.Optional;
 ///
 /// May be asked from several threads. The engine is opened by whoever asks first.
 final class Workstation implements Desk, AutoCloseable {
+    private static final int DAYS_OF_A_RECORD = 90;
+
     private final Path workspace;
     private final EngineOptions options;
     private Optional<Opened> opened = Optional.empty();
@@ -147,7 +152,10 @@ final class Workstation implements Desk, AutoCloseable {
         return new Window(ShellViewModel.over(
                 figures(pack),
                 pack.dashboards().getFirst(),
-                List.of(explore(pack, background), QualityPlace.of(qualityRoom(pack, background))),
+                List.of(
+                        explore(pack, background),
+                        board(pack, background),
+                        QualityPlace.of(qualityRoom(pack, background))),
                 Optional.of(new EngineSync(engine(), language)),
                 background,
                 Theme.LIGHT,
@@ -162,6 +170,18 @@ final class Workstation implements Desk, AutoCloseable {
                 model::load,
                 model::stop,
                 setting -> new ExploreView(model, setting.wording(), setting.compact(), setting.explain()));
+    }
+
+    private Place board(Pack pack, Background background) {
+        var reader = new BoardReader(figures(pack));
+        var model = new BoardViewModel(
+                reader::read, (board, line) -> reader.record(board, line, DAYS_OF_A_RECORD), background);
+        return new Place(
+                "board",
+                Icons.BOARD,
+                model::load,
+                model::stop,
+                setting -> new BoardView(model, setting.wording(), setting.compact(), setting.explain()));
     }
 
     private QualityRoomViewModel qualityRoom(Pack pack, Background background) {

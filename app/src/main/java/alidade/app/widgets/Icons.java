@@ -3,6 +3,7 @@ package alidade.app.widgets;
 /// The icons of the house, as paths in a square of 17 units.
 public final class Icons {
     public static final String OVERVIEW = "M1 1h6v6h-6z M10 1h6v6h-6z M1 10h6v6h-6z M10 10h6v6h-6z";
+    public static final String BOARD = "M2 16 V9 H6 V16 M6 16 V3 H11 V16 M11 16 V7 H15 V16 M1 16 H16";
     public static final String EXPLORE = "M1 1 V16 H16 M4 12 L8 7 L11 10 L16 3";
     public static final String QUALITY =
             "M8.5 1 L15 3.5 V8 C15 12 12 15 8.5 16.5 C5 15 2 12 2 8 V3.5 Z M5.5 8.5 L8 11 L12 6.5";

@@ -5,25 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
 import alidade.app.fx.Picture;
+import alidade.app.views.ImportedDays;
 import alidade.app.views.explain.Subject;
 import alidade.app.views.explore.ExploreViewModel.State;
 import alidade.app.views.explore.Slice.Comparison;
 import alidade.app.views.explore.Slice.Shape;
 import alidade.app.views.explore.Slice.Span;
-import alidade.app.views.overview.EngineFigures;
 import alidade.app.widgets.Wording;
-import alidade.engine.log.Coverage.Extent;
-import alidade.engine.pipeline.Engine;
-import alidade.engine.pipeline.EngineOptions;
-import alidade.engine.pipeline.Progress;
 import alidade.resources.packs.MetricDefinition.Grain;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +27,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.AfterAll;
@@ -54,16 +45,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// ```
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExploreViewTest {
-    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-20T04:00:00Z"), ZoneOffset.UTC);
     private static final Background BACKGROUND = Background.onVirtualThreads();
 
-    private Engine engine;
+    private ImportedDays days;
 
     @BeforeAll
     void importOneFile(@TempDir Path folder) throws IOException {
-        var file = folder.resolve("days.csv");
-        Files.writeString(file, """
-                date,platform,publisher,model_name,download_count
+        days = new ImportedDays(folder, """
                 2026-10-21,Hugging Face,baidu,ERNIE,80
                 2026-10-21,Hugging Face,PaddlePaddle,OCR,40
                 2026-10-21,ModelScope,baidu,ERNIE,20
@@ -74,19 +62,15 @@ class ExploreViewTest {
                 2026-11-20,Hugging Face,PaddlePaddle,OCR,50
                 2026-11-20,ModelScope,baidu,ERNIE,33
                 """);
-        var options = EngineOptions.usual().withClock(NOON).withHome(folder.resolve("home"));
-        engine = Engine.open(folder.resolve("workspace"), options);
-        engine.importer()
-                .run(file, "model-ecosystem", "model_downloads", Extent.COMPLETE, Progress.none(), () -> false);
     }
 
     @AfterAll
     void close() {
-        engine.close();
+        days.close();
     }
 
     private ExploreReader reader() {
-        return new ExploreReader(new EngineFigures(engine, "model-ecosystem", NOON, false));
+        return new ExploreReader(days.figures());
     }
 
     /// The view of a slice, once it is answered.
@@ -107,16 +91,8 @@ class ExploreViewTest {
         }
 
         Room answered() {
-            for (var tries = 0; tries < 600; tries++) {
-                boolean isBusy = Display.ask(() -> model.busy().get());
-                if (!isBusy) return this;
-                try {
-                    Thread.sleep(50);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-            throw new IllegalStateException("no answer within 30 seconds");
+            ImportedDays.await(() -> !model.busy().get());
+            return this;
         }
     }
 
@@ -135,20 +111,7 @@ class ExploreViewTest {
     }
 
     private static List<List<String>> table(Scene scene) {
-        var table = (TableView<?>) scene.lookup("#explore-table");
-        var rows = new ArrayList<List<String>>();
-        for (var row = 0; row < table.getItems().size(); row++) {
-            var cells = new ArrayList<String>();
-            for (var column : table.getVisibleLeafColumns()) {
-                var cell = table.queryAccessibleAttribute(
-                        javafx.scene.AccessibleAttribute.CELL_AT_ROW_COLUMN,
-                        row,
-                        table.getVisibleLeafColumns().indexOf(column));
-                cells.add(cell instanceof javafx.scene.control.IndexedCell<?> one ? one.getText() : "?");
-            }
-            rows.add(cells);
-        }
-        return rows;
+        return ImportedDays.table(scene, "explore-table");
     }
 
     @Test
