@@ -6,7 +6,7 @@ import alidade.app.views.board.BoardViewModel.State;
 import alidade.app.views.explain.Subject;
 import alidade.app.views.overview.Figure;
 import alidade.app.widgets.Card;
-import alidade.app.widgets.Choice;
+import alidade.app.widgets.Choices;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
@@ -52,12 +52,12 @@ public final class BoardView extends HBox {
         this.explain = explain;
         setId("board");
         table = new BoardTable(wording, model::sort, model::look);
-        metric = Choice.of(
+        metric = Choices.of(
                 "board-metric",
                 wording.get("explore.metric"),
                 one -> wording.label(one.label()),
                 one -> ask(one, List.of()));
-        grouping = Choice.of(
+        grouping = Choices.of(
                 "board-grouping", wording.get("explore.by"), this::grouping, one -> ask(metric.getValue(), one));
         var bar = new HBox(GAP, named("explore.metric", metric), named("explore.by", grouping), searching());
         bar.getStyleClass().addAll("card", "ask-bar");
@@ -123,8 +123,8 @@ public final class BoardView extends HBox {
 
     private void show(BoardReading reading, List<Line> lines) {
         isShowing = true;
-        Choice.show(metric, reading.metrics(), reading.metric());
-        Choice.show(grouping, reading.groupings(), reading.by());
+        Choices.show(metric, reading.metrics(), reading.metric());
+        Choices.show(grouping, reading.groupings(), reading.by());
         isShowing = false;
         table.show(lines);
         var about = wording.unit(reading.metric().unit()) + " · "

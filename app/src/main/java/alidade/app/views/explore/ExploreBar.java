@@ -4,6 +4,7 @@ import alidade.app.views.explore.ExploreReading.Choice;
 import alidade.app.views.explore.Slice.Comparison;
 import alidade.app.views.explore.Slice.Shape;
 import alidade.app.views.explore.Slice.Span;
+import alidade.app.widgets.Choices;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
 import alidade.resources.packs.MetricDefinition;
@@ -32,7 +33,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// What can be asked for: metric, groups, time, comparison, filters, both clocks, and how it is painted.
 ///
@@ -45,12 +45,12 @@ final class ExploreBar extends VBox {
 
     private final ExploreViewModel model;
     private final Wording wording;
-    private final ComboBox<MetricDefinition> metric = new ComboBox<>();
-    private final ComboBox<Optional<String>> first = new ComboBox<>();
-    private final ComboBox<Optional<String>> second = new ComboBox<>();
-    private final ComboBox<Span> span = new ComboBox<>();
-    private final ComboBox<Grain> grain = new ComboBox<>();
-    private final ComboBox<Comparison> comparison = new ComboBox<>();
+    private final ComboBox<MetricDefinition> metric;
+    private final ComboBox<Optional<String>> first;
+    private final ComboBox<Optional<String>> second;
+    private final ComboBox<Span> span;
+    private final ComboBox<Grain> grain;
+    private final ComboBox<Comparison> comparison;
     private final DatePicker on = new DatePicker();
     private final DatePicker knownAt = new DatePicker();
     private final Map<Shape, ToggleButton> shapes = new LinkedHashMap<>();
@@ -64,13 +64,12 @@ final class ExploreBar extends VBox {
         this.wording = wording;
         setId("explore-bar");
         getStyleClass().addAll("card", "ask-bar");
-        setUp(metric, "metric", one -> wording.label(one.label()), one -> slice -> slice.withMetric(one.name()));
-        setUp(first, "by", this::dimension, one -> slice -> slice.withBy(by(one, second.getValue())));
-        setUp(second, "by2", this::dimension, one -> slice -> slice.withBy(by(first.getValue(), one)));
-        setUp(span, "span", one -> wording.get("explore.span.days", one.days()), one -> slice -> slice.withSpan(one));
-        setUp(grain, "grain", one -> wording.get("explore.grain." + key(one)), one -> slice -> slice.withGrain(one));
-        setUp(
-                comparison,
+        metric = box("metric", one -> wording.label(one.label()), one -> slice -> slice.withMetric(one.name()));
+        first = box("by", this::dimension, one -> slice -> slice.withBy(by(one, second().getValue())));
+        second = box("by2", this::dimension, one -> slice -> slice.withBy(by(first.getValue(), one)));
+        span = box("span", one -> wording.get("explore.span.days", one.days()), one -> slice -> slice.withSpan(one));
+        grain = box("grain", one -> wording.get("explore.grain." + key(one)), one -> slice -> slice.withGrain(one));
+        comparison = box(
                 "comparison",
                 one -> wording.get("explore.comparison." + key(one)),
                 one -> slice -> slice.withComparison(one));
@@ -103,24 +102,14 @@ final class ExploreBar extends VBox {
         return box;
     }
 
-    private <T> void setUp(
-            ComboBox<T> box, String key, Function<T, String> word, Function<T, UnaryOperator<Slice>> change) {
-        box.setId("explore-" + key);
-        box.setAccessibleText(wording.get("explore." + key));
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T one) {
-                return one == null ? "" : word.apply(one);
-            }
+    private <T> ComboBox<T> box(String key, Function<T, String> word, Function<T, UnaryOperator<Slice>> change) {
+        var name = wording.get("explore." + key);
+        return Choices.of("explore-" + key, name, word, one -> change(change.apply(one)));
+    }
 
-            @Override
-            public T fromString(String text) {
-                return box.getValue();
-            }
-        });
-        box.valueProperty().addListener((_, _, one) -> {
-            if (one != null) change(change.apply(one));
-        });
+    /// It is made after the first one, which asks for it.
+    private ComboBox<Optional<String>> second() {
+        return second;
     }
 
     private void setUp(DatePicker picker, String key, Function<Optional<LocalDate>, UnaryOperator<Slice>> change) {
@@ -183,14 +172,14 @@ final class ExploreBar extends VBox {
         isShowing = true;
         shown = Optional.of(reading);
         var slice = reading.slice();
-        setItems(metric, metrics(reading), reading.metric());
+        Choices.show(metric, metrics(reading), reading.metric());
         var dimensions = new ArrayList<Optional<String>>();
         dimensions.add(Optional.empty());
         reading.metric().dimensions().forEach(one -> dimensions.add(Optional.of(one)));
-        setItems(first, dimensions, slice.by().stream().findFirst());
-        setItems(second, dimensions, slice.by().stream().skip(1).findFirst());
+        Choices.show(first, dimensions, slice.by().stream().findFirst());
+        Choices.show(second, dimensions, slice.by().stream().skip(1).findFirst());
         span.setValue(slice.span());
-        setItems(grain, reading.metric().grains().stream().sorted().toList(), slice.grain());
+        Choices.show(grain, reading.metric().grains().stream().sorted().toList(), slice.grain());
         comparison.setValue(slice.comparison());
         on.setValue(slice.on().orElse(null));
         knownAt.setValue(slice.knownAt().orElse(null));
@@ -202,11 +191,6 @@ final class ExploreBar extends VBox {
         }
         filters.getChildren().setAll(filters(reading));
         isShowing = false;
-    }
-
-    private static <T> void setItems(ComboBox<T> box, List<T> items, T value) {
-        if (!box.getItems().equals(items)) box.getItems().setAll(items);
-        box.setValue(value);
     }
 
     private List<MetricDefinition> metrics(ExploreReading reading) {

@@ -8,8 +8,8 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Boxes to choose one of several things from.
-public final class Choice {
-    private Choice() {}
+public final class Choices {
+    private Choices() {}
 
     /// @param word how a thing is written
     /// @param onChoice gets what is chosen, also when it is shown by [#show(ComboBox, List, Object)]
