@@ -9,8 +9,7 @@ import java.util.List;
 /// tidying up just before.
 ///
 /// What nobody needs any more and was not collected yet is in it, so that a small heap gives a smaller figure. The
-/// pools
-/// need not have been fullest at the same time: the figure is an upper bound.
+/// pools need not have been fullest at the same time: the figure is an upper bound.
 final class HeapPeak {
     private final List<MemoryPoolMXBean> pools;
     private final long before;

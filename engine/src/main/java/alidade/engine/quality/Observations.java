@@ -113,44 +113,41 @@ final class Observations implements AutoCloseable {
         var most = carryDays.values().stream().max(Integer::compare);
         if (most.isEmpty()) return Map.of();
         var latest = new HashMap<String, List<Observation>>();
+        var last = new HashMap<String, List<Observation>>();
         var seen = new HashSet<Long>();
         var recent = new TreeMap<>(days(firstLiveDay(from, most.get()), from.minusDays(1))).descendingMap();
         for (var blocksOfDay : recent.values()) {
-            var found = Lives.standing(read(blocksOfDay, record -> !seen.contains(record)));
-            for (var one : found) {
-                seen.add(one.record().number());
-                var carry = carryDays.getOrDefault(source(one), 0);
-                if (!one.date().isBefore(firstLiveDay(from, carry)))
-                    latest.computeIfAbsent(source(one), source -> new ArrayList<>())
-                            .add(one);
+            for (var found : bySource(read(blocksOfDay, record -> !seen.contains(record)))
+                    .entrySet()) {
+                var source = found.getKey();
+                // No record of a source was seen before its last day was come to: so these are all of that day.
+                last.putIfAbsent(source, found.getValue());
+                var carry = carryDays.getOrDefault(source, 0);
+                for (var one : Lives.standing(found.getValue())) {
+                    seen.add(one.record().number());
+                    if (!one.date().isBefore(firstLiveDay(from, carry)))
+                        latest.computeIfAbsent(source, name -> new ArrayList<>())
+                                .add(one);
+                }
             }
         }
         var past = new HashMap<String, Past>();
         for (var source : carryDays.keySet()) {
-            var last = lastOf(source, from, recent);
-            if (last.isEmpty()) continue;
+            var found = last.getOrDefault(source, List.of());
+            if (found.isEmpty()) found = lastOf(source, firstLiveDay(from, most.get()));
+            if (found.isEmpty()) continue;
             var observations = latest.getOrDefault(source, List.of());
-            past.put(source, new Past(observations, last.getFirst().date(), last));
+            past.put(source, new Past(observations, found.getFirst().date(), found));
         }
         return past;
     }
 
     /// The observations of a source on the last day before another one on which it was observed.
-    ///
-    /// @param recent the blocks of the days that are likely, the last one first
-    private List<Observation> lastOf(String source, LocalDate from, Map<LocalDate, List<Head>> recent)
-            throws SQLException {
+    private List<Observation> lastOf(String source, LocalDate before) throws SQLException {
         var ofSource = recordsOf(source);
-        for (var blocksOfDay : recent.values()) {
-            var found = read(blocksOfDay, ofSource.numbers()::contains);
-            if (!found.isEmpty()) return found;
-        }
-        var earlier = recent.isEmpty()
-                ? from
-                : recent.keySet().stream().min(LocalDate::compareTo).get();
-        var day = earlier;
+        var day = before;
         var found = new ArrayList<Observation>();
-        for (var block : blocks.before(earlier, ofSource.firstEntry())) {
+        for (var block : blocks.before(before, ofSource.firstEntry())) {
             if (!block.day().equals(day) && !found.isEmpty()) return found;
             day = block.day();
             if (entries.counts(block.entryNo())) found.addAll(read(List.of(block), ofSource.numbers()::contains));
