@@ -42,9 +42,9 @@ public final class ImportedDays implements AutoCloseable {
         return new EngineFigures(engine, "model-ecosystem", NOON, false);
     }
 
-    /// Looks at the JavaFX thread until something holds, for at most 30 seconds.
+    /// Looks at the JavaFX thread until something holds, for at most a minute.
     public static void await(BooleanSupplier holds) {
-        for (var tries = 0; tries < 600; tries++) {
+        for (var tries = 0; tries < 1_200; tries++) {
             boolean isSo = Display.ask(holds::getAsBoolean);
             if (isSo) return;
             try {
@@ -53,7 +53,7 @@ public final class ImportedDays implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-        throw new IllegalStateException("it did not come about within 30 seconds");
+        throw new IllegalStateException("it did not come about within a minute");
     }
 
     /// What a table shows, row by row; cells that are painted with a node by its text.

@@ -9,6 +9,7 @@ import alidade.app.shell.QualityPlace;
 import alidade.app.shell.ReadableText;
 import alidade.app.shell.ShellView;
 import alidade.app.shell.ShellViewModel;
+import alidade.app.views.ImportedDays;
 import alidade.app.views.overview.EngineFigures;
 import alidade.app.views.overview.OverviewViewModel;
 import alidade.app.views.quality.QualityRoomViewModel.DayState;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +74,7 @@ class ReadableQualityTest {
             shell.places().show(1);
             return made;
         });
-        await(() -> model.state().get() instanceof State.Shown
+        ImportedDays.await(() -> model.state().get() instanceof State.Shown
                 && model.day().get() instanceof DayState.Shown
                 && shell.overview().state().get() instanceof OverviewViewModel.State.Shown);
 
@@ -93,7 +93,7 @@ class ReadableQualityTest {
                 model.open(refused.rows().getLast());
             return true;
         });
-        await(() -> model.mending().get() instanceof MendState.Open);
+        ImportedDays.await(() -> model.mending().get() instanceof MendState.Open);
         problems.addAll(problems(scene, () -> {}));
 
         assertThat(problems).isEmpty();
@@ -106,18 +106,5 @@ class ReadableQualityTest {
             Picture.settle(scene);
             return ReadableText.problems(scene);
         });
-    }
-
-    private static void await(BooleanSupplier until) {
-        for (int i = 0; i < 1_200; i++) {
-            if (Display.ask(until::getAsBoolean)) return;
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException problem) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(problem);
-            }
-        }
-        throw new AssertionError("nothing happened for a minute");
     }
 }
