@@ -5,8 +5,11 @@ import alidade.engine.log.BatchLabel;
 import alidade.engine.log.Document;
 import alidade.engine.log.Draft;
 import alidade.engine.log.EntryId;
+import alidade.engine.log.EntryKind;
 import alidade.engine.log.Header;
 import alidade.engine.log.Log;
+import alidade.engine.log.Sealed;
+import alidade.engine.log.UnreadableEntry;
 import alidade.engine.metrics.Knowledge;
 import alidade.resources.packs.Pack;
 import alidade.resources.packs.PackFiles;
@@ -34,6 +37,7 @@ public final class Definitions {
     private static final String TYPE = "definition";
 
     private final Log log;
+    private final Store store;
     private final Clock clock;
     private final Function<PackFiles, PackReading> reader;
     private final Vectors vectors;
@@ -43,6 +47,7 @@ public final class Definitions {
     /// @param reader turns the files of a pack into the pack
     public Definitions(Log log, Store store, Clock clock, Function<PackFiles, PackReading> reader) {
         this.log = log;
+        this.store = store;
         this.clock = clock;
         this.reader = reader;
         this.vectors = new Vectors(store);
@@ -103,6 +108,7 @@ public final class Definitions {
     /// Seals those files of a pack that differ from the definitions in force, as one entry.
     ///
     /// @param files all files of the pack, those of the workspace already put over the shipped ones
+    /// @throws StoreProblem when the store does not hold the documents that are in force as the log gives them
     public Proposal propose(PackFiles files) {
         var reading = reader.apply(files);
         return switch (reading) {
@@ -124,7 +130,29 @@ public final class Definitions {
         if (documents.isEmpty()) {
             return new Proposal.Unchanged();
         }
+        holdAgainstLog();
         return new Proposal.Sealed(log.seal(new Draft.Documents(batch(pack), documents)));
+    }
+
+    /// A damaged store may have forgotten what is in force, and then it would be sealed a second time.
+    private void holdAgainstLog() {
+        var applied = store.read(Fsck::entriesInStore).keySet();
+        for (var header : log.headers()) {
+            if (header.kind() != EntryKind.DOCUMENT || !applied.contains(header.id())) continue;
+            if (!isAsSealed(header.id())) {
+                throw StoreProblem.ofDamage(
+                        "the store does not hold the documents of entry " + header.id() + " as the log gives them");
+            }
+        }
+    }
+
+    /// An entry that was damaged after it came into the store says nothing against it.
+    private boolean isAsSealed(EntryId id) {
+        try {
+            return !(log.read(id) instanceof Sealed.Documents documents) || history.holds(documents);
+        } catch (UnreadableEntry e) {
+            return true;
+        }
     }
 
     private static void add(
@@ -155,7 +183,7 @@ public final class Definitions {
     }
 
     /// Takes in the documents of an entry that was just applied.
-    void learn(alidade.engine.log.Sealed.Documents sealed) {
+    void learn(Sealed.Documents sealed) {
         history.learn(sealed);
     }
 

@@ -60,13 +60,26 @@ final class DocumentHistory {
     }
 
     synchronized void learn(Sealed.Documents sealed) {
+        versions.addAll(versions(sealed));
+    }
+
+    /// Whether an entry is known just as it was sealed.
+    synchronized boolean holds(Sealed.Documents sealed) {
+        var known = versions.stream()
+                .filter(version -> version.entry().equals(sealed.header().id()));
+        return known.toList().equals(versions(sealed));
+    }
+
+    private List<Version> versions(Sealed.Documents sealed) {
         var header = sealed.header();
+        var found = new ArrayList<Version>();
         for (var ordinal = 0; ordinal < sealed.documents().size(); ordinal++) {
             var document = sealed.documents().get(ordinal);
             if (document.type().equals(type)) {
-                versions.add(new Version(header.id(), header.sealedAt(), ordinal, document));
+                found.add(new Version(header.id(), header.sealedAt(), ordinal, document));
             }
         }
+        return found;
     }
 
     /// Per path, the visible versions that no other visible one supersedes, in order of sealing; more than one is a

@@ -17,12 +17,10 @@ public final class StoreProblem extends RuntimeException {
             ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX,
             ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
 
-    /// H2's codes for what a sound file may give too: another process has it, it was closed, memory or time ran out.
-    private static final Set<Integer> CIRCUMSTANCES = Set.of(
-            ErrorCode.DATABASE_ALREADY_OPEN_1,
-            ErrorCode.DATABASE_IS_CLOSED,
-            ErrorCode.OUT_OF_MEMORY,
-            ErrorCode.LOCK_TIMEOUT_1);
+    /// H2's codes for what a sound file may give too: another process has it, it was closed, memory ran out. A
+    /// lock that nobody can hold, since there is one writer, is left of a transaction that was damaged.
+    private static final Set<Integer> CIRCUMSTANCES =
+            Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1, ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OUT_OF_MEMORY);
 
     private final boolean found;
 

@@ -1,6 +1,7 @@
 package alidade.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import alidade.engine.log.Document;
 import alidade.engine.log.Sealed;
@@ -30,6 +31,26 @@ class DefinitionsTest {
 
             assertThat(garden.definitions.propose(FakePacks.files("reading INTEGER")))
                     .isEqualTo(new Definitions.Proposal.Unchanged());
+            assertThat(garden.log.entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatADamagedStoreForgotIsNotSealedASecondTime() {
+        try (var garden = Garden.open(folder)) {
+            garden.plant("reading INTEGER");
+            garden.store.transact(connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("delete from log.document");
+                }
+            });
+        }
+        try (var garden = Garden.open(folder)) {
+            assertThatThrownBy(() -> garden.plant("reading INTEGER"))
+                    .isInstanceOfSatisfying(
+                            StoreProblem.class,
+                            problem -> assertThat(problem.tellsOfDamage()).isTrue())
+                    .hasMessage("the store does not hold the documents of entry node-a:1 as the log gives them");
             assertThat(garden.log.entries()).hasSize(1);
         }
     }
