@@ -1,5 +1,7 @@
 package alidade.engine.metrics;
 
+import alidade.engine.store.FactBlocks.Head;
+import alidade.engine.store.PackedFacts;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.Column;
 import alidade.resources.packs.TableDefinition.Type;
@@ -13,8 +15,7 @@ import java.util.Map;
 /// Record r owns the slots `start[r] … start[r] + length[r] − 1`, sorted by (day, moment, count, (node, seq), ordinal),
 /// so
 /// that the latest observation of a day is the last slot of that day. A record's slots have some room behind them: a
-/// new
-/// observation usually goes into the next free slot, and a record that is full moves to the end of the arrays.
+/// new observation usually goes into the next free slot, and a record that is full moves to the end of the arrays.
 ///
 /// Not thread safe: extended and read under the lock of [Library].
 final class Columns {
@@ -39,7 +40,7 @@ final class Columns {
     int[] start = {};
     int[] length = {};
     private int[] room = {};
-    /// The number of the last [#merge] that did not only put later days behind the record's last one.
+    /// The number of the last [#expect] that did not only put later days behind the record's last one.
     int[] rearranged = {};
     int records;
     int merges;
@@ -92,12 +93,21 @@ final class Columns {
         return day.length;
     }
 
-    /// Takes in new facts. Records and attributes that they name must be known to [#texts].
-    void merge(Arrivals arrivals) {
+    /// Makes room for new facts, which are to be taken in by [#add] next. Records and attributes that they name must be
+    /// known to [#texts].
+    ///
+    /// @param coming how many there are of each record, by its number
+    void expect(int[] coming) {
         merges++;
-        growRecords(texts.records());
-        makeRoom(arrivals);
-        for (var i = 0; i < arrivals.size(); i++) insert(arrivals, i);
+        growRecords(coming.length);
+        var needed = (long) end;
+        for (var r = 0; r < records; r++) {
+            if (length[r] + coming[r] > room[r]) needed += roomFor(length[r] + coming[r]);
+        }
+        if (needed > day.length) grow(Math.toIntExact(end == 0 ? needed : needed + needed / 8));
+        for (var r = 0; r < records; r++) {
+            if (length[r] + coming[r] > room[r]) relocate(r, roomFor(length[r] + coming[r]));
+        }
     }
 
     private void growRecords(int wanted) {
@@ -109,19 +119,6 @@ final class Columns {
             rearranged = Arrays.copyOf(rearranged, capacity);
         }
         records = wanted;
-    }
-
-    private void makeRoom(Arrivals arrivals) {
-        var coming = new int[records];
-        for (var i = 0; i < arrivals.size(); i++) coming[arrivals.record[i]]++;
-        var needed = (long) end;
-        for (var r = 0; r < records; r++) {
-            if (length[r] + coming[r] > room[r]) needed += roomFor(length[r] + coming[r]);
-        }
-        if (needed > day.length) grow(Math.toIntExact(Math.max(needed, needed + needed / 8)));
-        for (var r = 0; r < records; r++) {
-            if (length[r] + coming[r] > room[r]) relocate(r, roomFor(length[r] + coming[r]));
-        }
     }
 
     private static int roomFor(int facts) {
@@ -155,33 +152,46 @@ final class Columns {
         for (var measure : measureList) measure.move(from, to, facts);
     }
 
+    /// Takes in the facts of a block that was counted for [#expect].
+    void add(Head block, PackedFacts facts) {
+        var onDay = Math.toIntExact(block.day().toEpochDay());
+        for (var at = 0; at < facts.size(); at++) insert(block.entryNo(), onDay, facts, at);
+    }
+
     /// Puts a fact behind all that are not later: nearly always the end.
-    private void insert(Arrivals arrivals, int i) {
-        var record = arrivals.record[i];
+    private void insert(int entryNo, int onDay, PackedFacts facts, int at) {
+        var record = texts.record(facts.recordId(at));
         var slot = start[record] + length[record];
         var before = slot;
-        put(arrivals, i, slot);
+        day[slot] = onDay;
+        entry[slot] = entryNo;
+        put(record, facts, at, slot);
         while (before > start[record] && compare(before - 1, slot) > 0) before--;
         if (before < slot) {
             move(before, before + 1, slot - before);
-            put(arrivals, i, before);
+            day[before] = onDay;
+            entry[before] = entryNo;
+            put(record, facts, at, before);
         }
         length[record]++;
         var isLater = before == slot && (slot == start[record] || day[slot - 1] < day[slot]);
         if (!isLater) rearranged[record] = merges;
-        lastEntry = Math.max(lastEntry, arrivals.entry[i]);
-        observed.add(entry[before], texts.source(record), day[before]);
+        lastEntry = Math.max(lastEntry, entryNo);
+        observed.add(entryNo, texts.source(record), onDay);
     }
 
-    private void put(Arrivals arrivals, int i, int slot) {
-        var record = arrivals.record[i];
-        day[slot] = arrivals.day[i];
-        entry[slot] = arrivals.entry[i];
-        ordinal[slot] = arrivals.ordinal[i];
-        moment[slot] = arrivals.moment[i];
-        cover[slot] = covers.code(texts.source(record), arrivals.inputs[i]);
-        pair[slot] = pairOf(record, arrivals.attributes[i], slot);
-        for (var m = 0; m < measureList.length; m++) arrivals.values[m].copy(i, measureList[m], slot);
+    private void put(int record, PackedFacts facts, int at, int slot) {
+        ordinal[slot] = facts.ordinal(at);
+        moment[slot] = facts.microseconds(at);
+        cover[slot] = covers.code(texts.source(record), covers.inputs(facts.inputs(at)));
+        pair[slot] = pairOf(record, texts.attributes(facts.attributesId(at)), slot);
+        for (var m = 0; m < measureList.length; m++) {
+            var measure = measureList[m];
+            var decimal = facts.decimal(m, at);
+            if (decimal != null) measure.set(slot, decimal);
+            else if (facts.isMissing(m, at)) measure.setMissing(slot);
+            else measure.set(slot, facts.whole(m, at));
+        }
     }
 
     private int pairOf(int record, int attributes, int slot) {

@@ -1,8 +1,6 @@
 package alidade.engine.metrics;
 
 import alidade.engine.store.FactBlocks;
-import alidade.engine.store.FactBlocks.Head;
-import alidade.engine.store.PackedFacts;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.Type;
 import java.sql.Connection;
@@ -35,8 +33,7 @@ final class ColumnsReader {
         if (lastEntry == readUpTo) return;
         readRecords(reader);
         readAttributes(reader);
-        var arrivals = readFacts(reader, lastEntry);
-        if (arrivals.size() > 0) columns.merge(arrivals);
+        readFacts(reader, lastEntry);
         readUpTo = lastEntry;
     }
 
@@ -96,37 +93,18 @@ final class ColumnsReader {
 
     /// All facts at first, then those of new entries only. Those of entries that the store does not list yet are still
     /// being written: they are left for the next time.
-    private Arrivals readFacts(Connection reader, int lastEntry) throws SQLException {
-        var arrivals = new Arrivals(decimals());
+    ///
+    /// The blocks are read twice, once to count, so that the facts need to be nowhere but in their place.
+    private void readFacts(Connection reader, int lastEntry) throws SQLException {
         try (var blocks = new FactBlocks(reader, table)) {
-            for (var block : blocks.ofEntries(readUpTo + 1L, lastEntry)) add(arrivals, block, blocks.facts(block));
-        }
-        return arrivals;
-    }
-
-    private boolean[] decimals() {
-        var measures = table.measures();
-        var decimals = new boolean[measures.size()];
-        for (var m = 0; m < decimals.length; m++) decimals[m] = measures.get(m).type() == Type.DECIMAL;
-        return decimals;
-    }
-
-    private void add(Arrivals arrivals, Head block, PackedFacts facts) {
-        var day = Math.toIntExact(block.day().toEpochDay());
-        for (var at = 0; at < facts.size(); at++) {
-            var place = arrivals.next();
-            arrivals.day[place] = day;
-            arrivals.record[place] = columns.texts.record(facts.recordId(at));
-            arrivals.attributes[place] = columns.texts.attributes(facts.attributesId(at));
-            arrivals.entry[place] = block.entryNo();
-            arrivals.ordinal[place] = facts.ordinal(at);
-            arrivals.moment[place] = facts.microseconds(at);
-            arrivals.inputs[place] = columns.covers.inputs(facts.inputs(at));
-            for (var m = 0; m < arrivals.values.length; m++) {
-                var values = arrivals.values[m];
-                if (values.isDecimal()) values.set(place, facts.decimal(m, at));
-                else values.set(place, facts.whole(m, at), facts.isMissing(m, at));
+            var heads = blocks.ofEntries(readUpTo + 1L, lastEntry);
+            if (heads.isEmpty()) return;
+            var coming = new int[columns.texts.records()];
+            for (var block : heads) {
+                for (var id : blocks.recordIds(block)) coming[columns.texts.record(id)]++;
             }
+            columns.expect(coming);
+            for (var block : heads) columns.add(block, blocks.facts(block));
         }
     }
 }

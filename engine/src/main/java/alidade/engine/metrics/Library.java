@@ -95,7 +95,14 @@ final class Library {
     Sight sight(Connection reader, Pack pack, TableDefinition table, Map<String, Long> vector, Scores scores)
             throws SQLException {
         var shelf = shelves.computeIfAbsent(table, one -> new Shelf(one, entries));
-        shelf.reader.extend(reader, entries.last());
+        var isExtended = false;
+        try {
+            shelf.reader.extend(reader, entries.last());
+            isExtended = true;
+        } finally {
+            // What was read halfway would be read a second time.
+            if (!isExtended) shelves.remove(table);
+        }
         var snapshot = snapshot(shelf, pack, table, vector);
         return new Sight(snapshot, shelf.lookups, shelf.presence, scores, shelf.groupings);
     }

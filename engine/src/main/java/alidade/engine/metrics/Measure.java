@@ -13,19 +13,22 @@ final class Measure {
     /// Marks a missing value: no measure may have it, since one that does makes the column wide.
     private static final long MISSING = Long.MIN_VALUE;
 
+    /// None at all as long as every value is missing.
     private long[] small = {};
+    private int slots;
     private BigInteger @Nullable [] wide;
     private int scale;
     private long largest;
 
     void capacity(int slots) {
-        small = Arrays.copyOf(small, slots);
+        this.slots = slots;
+        if (small.length > 0) small = Arrays.copyOf(small, slots);
         if (wide != null) wide = Arrays.copyOf(wide, slots);
     }
 
     /// Moves the values of a record to other slots.
     void move(int from, int to, int length) {
-        System.arraycopy(small, from, small, to, length);
+        if (small.length > 0) System.arraycopy(small, from, small, to, length);
         if (wide != null) System.arraycopy(wide, from, wide, to, length);
     }
 
@@ -40,7 +43,7 @@ final class Measure {
         if (wide != null) {
             wide[slot] = unscaled;
         } else if (unscaled.bitLength() < Long.SIZE - 1) {
-            setLong(slot, unscaled.longValueExact());
+            setSmall(slot, unscaled.longValueExact());
         } else {
             widen()[slot] = unscaled;
         }
@@ -49,19 +52,23 @@ final class Measure {
     /// The fast way for a whole number in a column that has had only whole numbers.
     void set(int slot, long value) {
         if (scale == 0 && wide == null && value != MISSING) {
-            setLong(slot, value);
+            setSmall(slot, value);
         } else {
             set(slot, BigDecimal.valueOf(value));
         }
     }
 
-    private void setLong(int slot, long value) {
+    private void setSmall(int slot, long value) {
+        if (small.length == 0) {
+            small = new long[slots];
+            Arrays.fill(small, MISSING);
+        }
         small[slot] = value;
         largest = Math.max(largest, value < 0 ? -(value + 1) : value);
     }
 
     void setMissing(int slot) {
-        small[slot] = MISSING;
+        if (small.length > 0) small[slot] = MISSING;
         if (wide != null) wide[slot] = null;
     }
 
@@ -86,7 +93,7 @@ final class Measure {
 
     private BigInteger[] widen() {
         if (wide != null) return wide;
-        var values = new BigInteger[small.length];
+        var values = new BigInteger[slots];
         for (var slot = 0; slot < small.length; slot++) {
             if (small[slot] != MISSING) values[slot] = BigInteger.valueOf(small[slot]);
         }
@@ -95,7 +102,7 @@ final class Measure {
     }
 
     boolean isMissing(int slot) {
-        return wide == null ? small[slot] == MISSING : wide[slot] == null;
+        return wide == null ? small.length == 0 || small[slot] == MISSING : wide[slot] == null;
     }
 
     /// Whether the sum of so many values may be taken in 64 bits.

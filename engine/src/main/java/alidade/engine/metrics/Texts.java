@@ -16,8 +16,8 @@ final class Texts {
     private final Map<String, Cells> ofRecord = new LinkedHashMap<>();
     private final Map<String, Cells> ofAttributes = new LinkedHashMap<>();
     private final Cells recordIds = new Cells(Type.TEXT);
-    private final Map<Long, Integer> recordNumbers = new HashMap<>();
-    private final Map<Long, Integer> attributesNumbers = new HashMap<>();
+    private final AscendingIds recordNumbers = new AscendingIds("record");
+    private final AscendingIds attributesNumbers = new AscendingIds("set of attributes");
     private final List<String> sources = new ArrayList<>();
     private final Map<String, Integer> sourceCodes = new HashMap<>();
     private final List<Integer> sourceOfRecord = new ArrayList<>();
@@ -85,7 +85,7 @@ final class Texts {
     }
 
     void addRecord(long id, String recordId, Map<String, @Nullable String> identity) {
-        recordNumbers.put(id, records());
+        recordNumbers.add(id);
         recordIds.add(recordId);
         ofRecord.forEach((column, cells) -> cells.add(identity.get(column)));
         var name = identity.get(sourceColumn);
@@ -93,23 +93,16 @@ final class Texts {
     }
 
     void addAttributes(long id, Map<String, @Nullable String> values) {
-        attributesNumbers.put(id, attributesNumbers.size());
+        attributesNumbers.add(id);
         ofAttributes.forEach((column, cells) -> cells.add(values.get(column)));
     }
 
     int record(long id) {
-        return number(recordNumbers, id, "record");
+        return recordNumbers.number(id);
     }
 
     int attributes(long id) {
-        return number(attributesNumbers, id, "set of attributes");
-    }
-
-    private static int number(Map<Long, Integer> numbers, long id, String what) {
-        var number = numbers.get(id);
-        if (number == null)
-            throw new IllegalStateException("the store has facts of a " + what + " " + id + " it lacks");
-        return number;
+        return attributesNumbers.number(id);
     }
 
     int records() {

@@ -66,13 +66,24 @@ public final class FactBlocks implements AutoCloseable {
 
     /// @throws StoreProblem when they are not those that were written, which only damage can bring about
     public PackedFacts facts(Head block) throws SQLException {
+        return PackedFacts.unpack(packed(block), measures);
+    }
+
+    /// Of each fact the number of its record, in the order of [#facts(Head)].
+    ///
+    /// @throws StoreProblem as [#facts(Head)]
+    public long[] recordIds(Head block) throws SQLException {
+        return PackedFacts.recordIds(packed(block));
+    }
+
+    private byte[] packed(Head block) throws SQLException {
         packed.setLong(1, block.firstFact());
         try (var rows = packed.executeQuery()) {
             if (!rows.next()) {
                 throw StoreProblem.ofDamage(
                         "table %s lacks the packed facts of the block at %d".formatted(table, block.firstFact()));
             }
-            return PackedFacts.unpack(rows.getBytes(1), measures);
+            return rows.getBytes(1);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ public final class PackedFacts {
     private final List<Values> measures;
 
     private PackedFacts(PackedNumbers.Reader reader, List<Column> columns) {
-        var size = (int) reader.number();
-        recordIds = reader.differences(size);
+        recordIds = recordIds(reader);
+        var size = recordIds.length;
         attributesIds = reader.differences(size);
         ordinals = reader.differences(size);
         moments = reader.differences(size);
@@ -49,6 +50,21 @@ public final class PackedFacts {
     /// @param columns the measures of the table, in the order in which they were packed
     /// @throws StoreProblem when the bytes are not those that were packed
     public static PackedFacts unpack(byte[] bytes, List<Column> columns) {
+        return checked(bytes, reader -> new PackedFacts(reader, columns));
+    }
+
+    /// The numbers of the records alone, for whoever only counts.
+    ///
+    /// @throws StoreProblem as [#unpack(byte[], List)]
+    static long[] recordIds(byte[] bytes) {
+        return checked(bytes, PackedFacts::recordIds);
+    }
+
+    private static long[] recordIds(PackedNumbers.Reader reader) {
+        return reader.differences((int) reader.number());
+    }
+
+    private static <T> T checked(byte[] bytes, Function<PackedNumbers.Reader, T> reading) {
         var end = bytes.length - CHECK_BYTES;
         if (end < 1
                 || bytes[0] != VERSION
@@ -56,7 +72,7 @@ public final class PackedFacts {
             throw StoreProblem.ofDamage("the packed facts of a block do not give the checksum that they carry");
         }
         try {
-            return new PackedFacts(new PackedNumbers.Reader(bytes, 1, end), columns);
+            return reading.apply(new PackedNumbers.Reader(bytes, 1, end));
         } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw StoreProblem.ofDamage("the packed facts of a block are not those of its table: " + e.getMessage());
         }
