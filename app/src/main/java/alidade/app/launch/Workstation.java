@@ -21,6 +21,8 @@ import alidade.app.views.explore.ExploreViewModel;
 import alidade.app.views.overview.EngineFigures;
 import alidade.app.views.quality.QualityRoomReader;
 import alidade.app.views.quality.QualityRoomViewModel;
+import alidade.app.views.scope.ScopeReader;
+import alidade.app.views.scope.ScopeViewModel;
 import alidade.app.widgets.Icons;
 import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
@@ -149,12 +151,14 @@ final class Workstation implements Desk, AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no pack in force has a dashboard to show"));
         var background = Background.onVirtualThreads();
+        var scope = new ScopeViewModel(new ScopeReader(figures(pack)), background);
         return new Window(ShellViewModel.over(
                 figures(pack),
+                scope,
                 pack.dashboards().getFirst(),
                 List.of(
-                        explore(pack, background),
-                        board(pack, background),
+                        explore(pack, scope, background),
+                        board(pack, scope, background),
                         QualityPlace.of(qualityRoom(pack, background))),
                 Optional.of(new EngineSync(engine(), language)),
                 background,
@@ -162,23 +166,28 @@ final class Workstation implements Desk, AutoCloseable {
                 language));
     }
 
-    private Place explore(Pack pack, Background background) {
-        var model = new ExploreViewModel(new ExploreReader(figures(pack))::read, background);
+    private Place explore(Pack pack, ScopeViewModel scope, Background background) {
+        var model = new ExploreViewModel(new ExploreReader(figures(pack))::read, scope.scope()::get, background);
         return new Place(
                 "explore",
                 Icons.EXPLORE,
+                true,
                 model::load,
                 model::stop,
                 setting -> new ExploreView(model, setting.wording(), setting.compact(), setting.explain()));
     }
 
-    private Place board(Pack pack, Background background) {
+    private Place board(Pack pack, ScopeViewModel scope, Background background) {
         var reader = new BoardReader(figures(pack));
         var model = new BoardViewModel(
-                reader::read, (board, line) -> reader.record(board, line, DAYS_OF_A_RECORD), background);
+                reader::read,
+                scope.scope()::get,
+                (board, line) -> reader.record(board, line, DAYS_OF_A_RECORD),
+                background);
         return new Place(
                 "board",
                 Icons.BOARD,
+                true,
                 model::load,
                 model::stop,
                 setting -> new BoardView(model, setting.wording(), setting.compact(), setting.explain()));

@@ -1,6 +1,9 @@
 package alidade.app.shell;
 
 import alidade.app.views.explain.ExplainView;
+import alidade.app.views.scope.ScopeBar;
+import alidade.app.views.scope.ScopeReading;
+import alidade.app.widgets.Wording;
 import alidade.resources.theme.Theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
@@ -8,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -103,6 +107,22 @@ public final class ShellView extends StackPane {
         return views.computeIfAbsent(place.id(), _ -> place.view().apply(setting));
     }
 
+    /// Only over places that follow it, and only when there is something to choose.
+    private ScopeBar scopeBar(Wording wording) {
+        var bar = new ScopeBar(model.scope(), wording);
+        bar.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.places().current().get().isScoped() && hasData(),
+                        model.places().current(),
+                        model.scope().reading()));
+        bar.managedProperty().bind(bar.visibleProperty());
+        return bar;
+    }
+
+    private boolean hasData() {
+        return model.scope().reading().get().flatMap(ScopeReading::range).isPresent();
+    }
+
     private void rebuild() {
         var wording = model.wording().get();
         getStyleClass().remove("compact");
@@ -110,7 +130,7 @@ public final class ShellView extends StackPane {
         views.clear();
         room.getChildren().setAll(view(model.places().current().get()));
         VBox.setVgrow(room, Priority.ALWAYS);
-        var page = new VBox(new Header(model, wording), room);
+        var page = new VBox(new Header(model, wording), scopeBar(wording), room);
         page.getStyleClass().add("page");
         HBox.setHgrow(page, Priority.ALWAYS);
         var house = new HBox(new Navigation(model, wording, compact), page);

@@ -6,6 +6,7 @@ import alidade.app.views.overview.Figures;
 import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.OverviewView;
 import alidade.app.views.overview.OverviewViewModel;
+import alidade.app.views.scope.ScopeViewModel;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Wording;
 import alidade.engine.pipeline.RouteChoice;
@@ -39,6 +40,7 @@ public final class ShellViewModel {
 
     private final Optional<Sync> sync;
     private final Background background;
+    private final ScopeViewModel scope;
     private final OverviewViewModel overview;
     private final ExplainViewModel explain;
     private final Places places;
@@ -50,9 +52,11 @@ public final class ShellViewModel {
     private Optional<Background.Work> running = Optional.empty();
     private final ObjectProperty<Optional<String>> route = new SimpleObjectProperty<>(Optional.empty());
 
+    /// @param scope what all places are restricted to
     /// @param others the places beside the overview, in the order of the rail
     /// @param sync empty where nothing can be collected, as in a picture: there is no button then
     public ShellViewModel(
+            ScopeViewModel scope,
             OverviewViewModel overview,
             ExplainViewModel explain,
             List<Place> others,
@@ -60,6 +64,7 @@ public final class ShellViewModel {
             Background background,
             Theme theme,
             Locale language) {
+        this.scope = scope;
         this.overview = overview;
         this.explain = explain;
         this.sync = sync;
@@ -70,12 +75,14 @@ public final class ShellViewModel {
         all.add(overview(overview));
         all.addAll(others);
         places = new Places(all);
+        scope.scope().addListener((_, _, _) -> readAgain());
     }
 
     private static Place overview(OverviewViewModel model) {
         return new Place(
                 OVERVIEW,
                 Icons.OVERVIEW,
+                true,
                 model::load,
                 model::stop,
                 setting -> scrolling(new OverviewView(model, setting.wording(), setting.compact(), setting.explain())));
@@ -92,20 +99,27 @@ public final class ShellViewModel {
     /// The window of a workspace: its overview is read in the background as soon as it is asked to load.
     public static ShellViewModel over(
             Figures figures,
+            ScopeViewModel scope,
             DashboardDefinition dashboard,
             List<Place> others,
             Optional<Sync> sync,
             Background background,
             Theme theme,
             Locale language) {
+        var overview = new OverviewReader(figures);
         return new ShellViewModel(
-                new OverviewViewModel(() -> new OverviewReader(figures).read(dashboard), background),
+                scope,
+                new OverviewViewModel(within -> overview.read(dashboard, within), scope.scope()::get, background),
                 new ExplainViewModel(figures::explain, background),
                 others,
                 sync,
                 background,
                 theme,
                 language);
+    }
+
+    public ScopeViewModel scope() {
+        return scope;
     }
 
     public OverviewViewModel overview() {
@@ -182,11 +196,16 @@ public final class ShellViewModel {
 
     /// Reads again what is shown; the overview always, since the header tells of it.
     public void reload() {
-        places.reload();
+        scope.load();
+        readAgain();
         sync.ifPresent(one -> background.submit(one::routes, routes::set, problem -> {
             LOG.warn("{}", problem.getMessage());
             routes.set(new RouteChoice(List.of(), ""));
         }));
+    }
+
+    private void readAgain() {
+        places.reload();
         if (!places.current().get().id().equals(OVERVIEW)) overview.load();
     }
 }

@@ -9,6 +9,9 @@ import alidade.app.views.overview.Figures;
 import alidade.app.views.overview.OverviewPage;
 import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.OverviewViewModel;
+import alidade.app.views.scope.ScopeReader;
+import alidade.app.views.scope.ScopeReading;
+import alidade.app.views.scope.ScopeViewModel;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.theme.Theme;
 import java.io.IOException;
@@ -35,22 +38,28 @@ public final class Snapshot {
     public static void write(
             Figures figures, DashboardDefinition dashboard, Path file, Size size, Theme theme, Locale language)
             throws IOException {
-        write(new OverviewReader(figures).read(dashboard), file, size, theme, language);
+        var page = new OverviewReader(figures).read(dashboard);
+        var scope = new ScopeReader(figures).read();
+        Display.ask(() -> paint(page, Optional.of(scope), size, theme, language))
+                .write(file);
     }
 
     /// Paints a page that was read already.
     ///
     /// @throws IOException when the file cannot be written
     public static void write(OverviewPage page, Path file, Size size, Theme theme, Locale language) throws IOException {
-        Display.ask(() -> paint(page, size, theme, language)).write(file);
+        Display.ask(() -> paint(page, Optional.empty(), size, theme, language)).write(file);
     }
 
-    private static Picture paint(OverviewPage page, Size size, Theme theme, Locale language) {
+    private static Picture paint(
+            OverviewPage page, Optional<ScopeReading> scope, Size size, Theme theme, Locale language) {
         double scale = scale(size);
-        return Picture.of(view(page, theme, language).asScene(size.width() / scale, size.height() / scale), scale);
+        return Picture.of(
+                view(page, scope, theme, language).asScene(size.width() / scale, size.height() / scale), scale);
     }
 
-    static ShellView view(OverviewPage page, Theme theme, Locale language) {
+    /// @param scope what can be chosen; empty for a page without the bar
+    static ShellView view(OverviewPage page, Optional<ScopeReading> scope, Theme theme, Locale language) {
         var background = Background.onVirtualThreads();
         var explain = new ExplainViewModel(
                 inquiry -> {
@@ -58,6 +67,7 @@ public final class Snapshot {
                 },
                 background);
         return new ShellView(new ShellViewModel(
+                ScopeViewModel.of(page.scope(), scope, background),
                 OverviewViewModel.of(page, background),
                 explain,
                 List.of(),

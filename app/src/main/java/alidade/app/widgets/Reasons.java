@@ -3,7 +3,7 @@ package alidade.app.widgets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The reasons that the engine gives for a missing value, and the keys of their translations.
+/// The reasons that the engine gives for a missing value or an alert, and the keys of their translations.
 final class Reasons {
     private record Known(Pattern reason, String key) {}
 
@@ -12,7 +12,11 @@ final class Reasons {
             known("no observation on or before (\\S+)", "reason.noObservation"),
             known("last observed (\\d+) days ago", "reason.lastObserved"),
             known("the denominator is 0", "reason.denominator"),
-            known("the earlier value is 0", "reason.earlier"));
+            known("the earlier value is 0", "reason.earlier"),
+            known("not observed since (\\S+)", "reason.notSince"),
+            known("score (\\S+) is under (\\S+)", "reason.score"),
+            known("the run failed", "reason.failed"),
+            known("the run is held", "reason.held"));
 
     private Reasons() {}
 
@@ -20,7 +24,9 @@ final class Reasons {
         for (var known : KNOWN) {
             var matcher = known.reason.matcher(reason);
             if (!matcher.matches()) continue;
-            return matcher.groupCount() == 0 ? wording.get(known.key) : wording.get(known.key, matcher.group(1));
+            var values = new Object[matcher.groupCount()];
+            for (var i = 0; i < values.length; i++) values[i] = matcher.group(i + 1);
+            return wording.get(known.key, values);
         }
         return reason;
     }

@@ -15,7 +15,7 @@ class PlacesTest {
     private final Places places = new Places(List.of(overview, quality, explore));
 
     private Place place(String id) {
-        return new Place(id, "", () -> done.add("load " + id), () -> done.add("stop " + id), _ -> new Region());
+        return new Place(id, "", false, () -> done.add("load " + id), () -> done.add("stop " + id), _ -> new Region());
     }
 
     private String current() {

@@ -6,8 +6,10 @@ import alidade.app.fx.Display;
 import alidade.app.fx.Picture;
 import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.SampleFigures;
+import alidade.app.views.scope.ScopeReader;
 import alidade.resources.theme.Theme;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -29,9 +31,11 @@ class ReadableTextTest {
                     DARK, en, 1366, 768
                     """)
     void everyTextOfTheOverviewCanBeRead(Theme theme, String language, int width, int height) {
-        var page = new OverviewReader(new SampleFigures()).read(SampleFigures.dashboard());
+        var figures = new SampleFigures();
+        var page = new OverviewReader(figures).read(SampleFigures.dashboard());
+        var scope = Optional.of(new ScopeReader(figures).read());
         var problems = Display.ask(() -> {
-            var scene = Snapshot.view(page, theme, Locale.of(language)).asScene(width, height);
+            var scene = Snapshot.view(page, scope, theme, Locale.of(language)).asScene(width, height);
             Picture.settle(scene);
             return ReadableText.problems(scene);
         });

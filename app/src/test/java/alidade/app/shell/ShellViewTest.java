@@ -10,6 +10,9 @@ import alidade.app.views.overview.DataTime;
 import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.OverviewViewModel;
 import alidade.app.views.overview.SampleFigures;
+import alidade.app.views.scope.Scope;
+import alidade.app.views.scope.ScopeReader;
+import alidade.app.views.scope.ScopeViewModel;
 import alidade.engine.pipeline.RouteChoice;
 import alidade.resources.theme.Theme;
 import java.util.ArrayList;
@@ -39,6 +42,7 @@ class ShellViewTest {
         var background = Background.onVirtualThreads();
         var page = new OverviewReader(figures).read(SampleFigures.dashboard());
         return new ShellViewModel(
+                ScopeViewModel.of(Scope.EVERYTHING, Optional.of(new ScopeReader(figures).read()), background),
                 OverviewViewModel.of(page, background),
                 new ExplainViewModel(figures::explain, background),
                 List.of(),
@@ -209,7 +213,7 @@ class ShellViewTest {
     void withoutDataTheWindowSaysSo() {
         var empty = new SampleFigures() {
             @Override
-            public Optional<DataTime> dataTime() {
+            public Optional<DataTime> dataTime(Scope scope) {
                 return Optional.empty();
             }
         };
@@ -224,9 +228,10 @@ class ShellViewTest {
     void aFailingEngineIsToldInOneSentence() {
         var background = Background.onVirtualThreads();
         var overview = new OverviewViewModel(
-                () -> {
+                _ -> {
                     throw new IllegalStateException("The store is closed");
                 },
+                () -> Scope.EVERYTHING,
                 background);
         var failed = new CompletableFuture<String>();
         Display.ask(() -> {

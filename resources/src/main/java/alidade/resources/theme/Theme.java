@@ -25,6 +25,7 @@ public enum Theme {
             "shell.css",
             "overview.css",
             "explore.css",
+            "scope.css",
             "quality.css",
             "explain.css");
     private static final List<String> FONTS = List.of("fonts/sc-regular.otf", "fonts/sc-bold.otf");

@@ -6,6 +6,7 @@ import alidade.app.views.overview.Figure;
 import alidade.app.views.overview.Figures;
 import alidade.app.views.overview.Name;
 import alidade.app.views.overview.Names;
+import alidade.app.views.scope.Scope;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Knowledge;
 import alidade.engine.metrics.Question;
@@ -36,11 +37,11 @@ public final class BoardReader {
 
     /// @return empty when there is no data at all, or nothing that can be ranked
     /// @throws alidade.engine.metrics.QuestionProblem when the engine cannot answer
-    public Optional<BoardReading> read(BoardWish wish) {
+    public Optional<BoardReading> read(BoardWish wish, Scope scope) {
         var pack = figures.pack();
         var metrics =
                 pack.metrics().stream().filter(metric -> isRanked(pack, metric)).toList();
-        var dataTime = figures.dataTime();
+        var dataTime = figures.dataTime(scope);
         if (dataTime.isEmpty() || metrics.isEmpty()) return Optional.empty();
         var metric = wish.metric()
                 .flatMap(name ->
@@ -49,7 +50,14 @@ public final class BoardReader {
         var groupings = groupings(pack, metric);
         var by = groupings.contains(wish.by()) ? wish.by() : groupings.getFirst();
         return Optional.of(new BoardReading(
-                pack, metric, dataTime.get(), by, metrics, groupings, lines(pack, metric, by, dataTime.get())));
+                pack,
+                metric,
+                dataTime.get(),
+                scope,
+                by,
+                metrics,
+                groupings,
+                lines(pack, metric, by, dataTime.get(), scope)));
     }
 
     /// Only what can be asked for single records by day.
@@ -68,21 +76,21 @@ public final class BoardReader {
         return groupings;
     }
 
-    private List<Line> lines(Pack pack, MetricDefinition metric, List<String> by, DataTime dataTime) {
+    private List<Line> lines(Pack pack, MetricDefinition metric, List<String> by, DataTime dataTime, Scope scope) {
         var names = new Names(pack);
         var before = new HashMap<Map<String, Optional<String>>, Ranked>();
-        for (var one : ranked(metric, by, dataTime.day().minusDays(WEEK)))
+        for (var one : ranked(pack, metric, by, dataTime.day().minusDays(WEEK), scope))
             before.put(one.row().dimensions(), one);
         var lines = new ArrayList<Line>();
-        for (var one : ranked(metric, by, dataTime.day())) {
+        for (var one : ranked(pack, metric, by, dataTime.day(), scope)) {
             var earlier = Optional.ofNullable(before.get(one.row().dimensions()));
             var name = names.of(one.row().dimensions());
             lines.add(new Line(
                     one.rank(),
                     earlier.map(then -> OptionalInt.of(then.rank())).orElse(OptionalInt.empty()),
                     name,
-                    figure(metric, one.row()),
-                    earlier.map(then -> figure(metric, then.row())),
+                    figure(pack, metric, one.row(), scope),
+                    earlier.map(then -> figure(pack, metric, then.row(), scope)),
                     words(one.row(), name)));
         }
         return lines;
@@ -92,10 +100,13 @@ public final class BoardReader {
     private record Ranked(Answer.Row row, int rank) {}
 
     /// The largest first, and those with the same value by their dimensions; what has no value has no rank.
-    private List<Ranked> ranked(MetricDefinition metric, List<String> by, LocalDate day) {
-        var rows = new ArrayList<>(ask(metric, by, day, day, new Filter.Everything()).rows().stream()
-                .filter(row -> row.value().isPresent())
-                .toList());
+    private List<Ranked> ranked(Pack pack, MetricDefinition metric, List<String> by, LocalDate day, Scope scope) {
+        var rows = new ArrayList<>(
+                ask(metric, by, day, day, scope.where(metric.dimensions()), scope.knowledge(pack.zone()))
+                        .rows()
+                        .stream()
+                        .filter(row -> row.value().isPresent())
+                        .toList());
         rows.sort(Comparator.comparing(BoardReader::value).reversed());
         var ranked = new ArrayList<Ranked>();
         for (var row : rows) {
@@ -109,8 +120,12 @@ public final class BoardReader {
         return row.value().orElse(BigDecimal.ZERO);
     }
 
-    private static Figure figure(MetricDefinition metric, Answer.Row row) {
-        return new Figure(metric, row, new Filter.Everything(), Figure.naturalFormat(metric));
+    private static Figure figure(Pack pack, MetricDefinition metric, Answer.Row row, Scope scope) {
+        return figure(pack, metric, row, scope.where(metric.dimensions()), scope);
+    }
+
+    private static Figure figure(Pack pack, MetricDefinition metric, Answer.Row row, Filter where, Scope scope) {
+        return new Figure(metric, row, where, Figure.naturalFormat(metric), Grain.DAY, scope.knowledge(pack.zone()));
     }
 
     private static String words(Answer.Row row, Name name) {
@@ -122,9 +137,10 @@ public final class BoardReader {
         return words.toString().toLowerCase(Locale.ROOT);
     }
 
-    private Answer ask(MetricDefinition metric, List<String> by, LocalDate from, LocalDate to, Filter where) {
+    private Answer ask(
+            MetricDefinition metric, List<String> by, LocalDate from, LocalDate to, Filter where, Knowledge knowledge) {
         var asked = List.of(new Question.Asked(metric.name(), Optional.empty()));
-        return figures.ask(new Question(asked, by, from, to, Grain.DAY, where, new Knowledge.Now()))
+        return figures.ask(new Question(asked, by, from, to, Grain.DAY, where, knowledge))
                 .getFirst();
     }
 
@@ -140,20 +156,29 @@ public final class BoardReader {
         line.figure().row().dimensions().forEach((dimension, value) -> {
             if (!dimension.equals(source) || board.by().size() == 1) parts.add(only(dimension, value));
         });
+        if (!(board.scope().where(board.metric().dimensions()) instanceof Filter.Everything)) {
+            parts.add(board.scope().where(board.metric().dimensions()));
+        }
         var where = new Filter.And(parts);
         var to = board.dataTime().day();
         var by = board.metric().dimensions().contains(source) ? List.of(source) : List.<String>of();
         var names = new Names(board.pack());
         var series = new ArrayList<RecordReading.Series>();
         var bySource = new java.util.TreeMap<Map<String, Optional<String>>, List<Answer.Row>>(names.order());
-        for (var row :
-                ask(board.metric(), by, to.minusDays(days - 1L), to, where).rows()) {
+        for (var row : ask(
+                        board.metric(),
+                        by,
+                        to.minusDays(days - 1L),
+                        to,
+                        where,
+                        board.scope().knowledge(board.pack().zone()))
+                .rows()) {
             bySource.computeIfAbsent(row.dimensions(), one -> new ArrayList<>()).add(row);
         }
         bySource.forEach((dimensions, rows) -> series.add(new RecordReading.Series(
                 names.of(dimensions),
                 rows.stream()
-                        .map(row -> new Figure(board.metric(), row, where, Figure.naturalFormat(board.metric())))
+                        .map(row -> figure(board.pack(), board.metric(), row, where, board.scope()))
                         .toList())));
         return new RecordReading(
                 line, to.minusDays(days - 1L).datesUntil(to.plusDays(1)).toList(), series);

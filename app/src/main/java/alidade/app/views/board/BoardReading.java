@@ -3,13 +3,14 @@ package alidade.app.views.board;
 import alidade.app.views.overview.DataTime;
 import alidade.app.views.overview.Figure;
 import alidade.app.views.overview.Name;
+import alidade.app.views.scope.Scope;
 import alidade.resources.packs.MetricDefinition;
 import alidade.resources.packs.Pack;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// One board on the newest day.
+/// One board on the last day of its scope.
 ///
 /// @param by the dimensions whose groups are ranked
 /// @param metrics those that can be ranked
@@ -19,6 +20,7 @@ public record BoardReading(
         Pack pack,
         MetricDefinition metric,
         DataTime dataTime,
+        Scope scope,
         List<String> by,
         List<MetricDefinition> metrics,
         List<List<String>> groupings,

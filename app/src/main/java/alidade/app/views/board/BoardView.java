@@ -111,7 +111,8 @@ public final class BoardView extends HBox {
     private void show(State state) {
         switch (state) {
             case State.Loading _ -> note(wording.get("state.loading"), "");
-            case State.Empty _ -> note(wording.get("state.empty"), wording.get("state.empty.hint"));
+            case State.Empty(var isPast) ->
+                note(wording.get("state.empty"), wording.get(isPast ? "state.empty.past" : "state.empty.hint"));
             case State.Failed(var sentence) -> note(wording.get("state.failed"), sentence);
             case State.Shown(var reading, var lines) -> show(reading, lines);
         }

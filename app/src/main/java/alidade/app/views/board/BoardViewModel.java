@@ -1,14 +1,16 @@
 package alidade.app.views.board;
 
 import alidade.app.fx.Background;
+import alidade.app.fx.Latest;
 import alidade.app.views.board.BoardReading.Line;
+import alidade.app.views.scope.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -20,7 +22,9 @@ public final class BoardViewModel {
         record Loading() implements State {}
 
         /// There is no data, or nothing that can be ranked.
-        record Empty() implements State {}
+        ///
+        /// @param isPast whether a clock stands at something else than now
+        record Empty(boolean isPast) implements State {}
 
         record Failed(String sentence) implements State {}
 
@@ -55,9 +59,11 @@ public final class BoardViewModel {
         }
     }
 
-    private final Function<BoardWish, Optional<BoardReading>> reader;
+    private final BiFunction<BoardWish, Scope, Optional<BoardReading>> reader;
+    private final Supplier<Scope> scope;
     private final BiFunction<BoardReading, Line, RecordReading> record;
     private final Background background;
+    private final Latest latest;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
     private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(new Chosen.Nothing());
     private BoardWish wish = BoardWish.FIRST;
@@ -65,18 +71,21 @@ public final class BoardViewModel {
     private Order order = Order.RANK;
     private boolean isReversed;
     private Optional<BoardReading> reading = Optional.empty();
-    private Optional<Background.Work> work = Optional.empty();
     private Optional<Background.Work> looking = Optional.empty();
 
     /// @param reader asks the engine for a board; called in the background only
+    /// @param scope what it is restricted to when it is asked to load
     /// @param record asks the engine for the way of a line; called in the background only
     public BoardViewModel(
-            Function<BoardWish, Optional<BoardReading>> reader,
+            BiFunction<BoardWish, Scope, Optional<BoardReading>> reader,
+            Supplier<Scope> scope,
             BiFunction<BoardReading, Line, RecordReading> record,
             Background background) {
         this.reader = reader;
+        this.scope = scope;
         this.record = record;
         this.background = background;
+        latest = new Latest(background);
     }
 
     public ReadOnlyObjectProperty<State> state() {
@@ -99,12 +108,13 @@ public final class BoardViewModel {
         load();
     }
 
-    /// Asks the engine again; an earlier question that is still under way is dropped.
+    /// Asks the engine again, as soon as an earlier question is answered.
     public void load() {
         var wanted = wish;
-        start(() -> reader.apply(wanted), answer -> {
+        var within = scope.get();
+        start(() -> reader.apply(wanted, within), answer -> {
             reading = answer;
-            if (answer.isEmpty()) state.set(new State.Empty());
+            if (answer.isEmpty()) state.set(new State.Empty(within.isPast()));
             else arrange();
         });
     }
@@ -141,9 +151,7 @@ public final class BoardViewModel {
     }
 
     private <T> void start(java.util.concurrent.Callable<T> question, java.util.function.Consumer<T> done) {
-        work.ifPresent(Background.Work::cancel);
-        work = Optional.of(
-                background.submit(question, done, problem -> state.set(new State.Failed(sentence(problem)))));
+        latest.ask(question, done, problem -> state.set(new State.Failed(sentence(problem))));
     }
 
     /// Looks at a line closely.
@@ -166,7 +174,7 @@ public final class BoardViewModel {
 
     /// Lets go of what is under way.
     public void stop() {
-        work.ifPresent(Background.Work::cancel);
+        latest.stop();
         looking.ifPresent(Background.Work::cancel);
     }
 

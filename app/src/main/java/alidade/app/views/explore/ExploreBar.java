@@ -1,60 +1,45 @@
 package alidade.app.views.explore;
 
-import alidade.app.views.explore.ExploreReading.Choice;
 import alidade.app.views.explore.Slice.Comparison;
 import alidade.app.views.explore.Slice.Shape;
-import alidade.app.views.explore.Slice.Span;
+import alidade.app.views.scope.Dimensions;
 import alidade.app.widgets.Choices;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
 import alidade.resources.packs.MetricDefinition;
 import alidade.resources.packs.MetricDefinition.Grain;
 import alidade.resources.packs.MetricKind;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.DatePicker;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// What can be asked for: metric, groups, time, comparison, filters, both clocks, and how it is painted.
+/// What can be asked for within the scope of all views: metric, groups, comparison, and how it is painted.
 ///
 /// It shows what was answered, and asks for something else when a person changes it.
 final class ExploreBar extends VBox {
     private static final double GAP = 10;
     private static final double LABEL_GAP = 3;
-    private static final double DATE_WIDTH = 128;
-    private static final int MOST_CHOICES = 200;
 
     private final ExploreViewModel model;
     private final Wording wording;
     private final ComboBox<MetricDefinition> metric;
     private final ComboBox<Optional<String>> first;
     private final ComboBox<Optional<String>> second;
-    private final ComboBox<Span> span;
     private final ComboBox<Grain> grain;
     private final ComboBox<Comparison> comparison;
-    private final DatePicker on = new DatePicker();
-    private final DatePicker knownAt = new DatePicker();
     private final Map<Shape, ToggleButton> shapes = new LinkedHashMap<>();
-    private final FlowPane filters = new FlowPane(GAP, GAP);
     private boolean isShowing;
     private Optional<ExploreReading> shown = Optional.empty();
 
@@ -67,29 +52,22 @@ final class ExploreBar extends VBox {
         metric = box("metric", one -> wording.label(one.label()), one -> slice -> slice.withMetric(one.name()));
         first = box("by", this::dimension, one -> slice -> slice.withBy(by(one, second().getValue())));
         second = box("by2", this::dimension, one -> slice -> slice.withBy(by(first.getValue(), one)));
-        span = box("span", one -> wording.get("explore.span.days", one.days()), one -> slice -> slice.withSpan(one));
         grain = box("grain", one -> wording.get("explore.grain." + key(one)), one -> slice -> slice.withGrain(one));
         comparison = box(
                 "comparison",
                 one -> wording.get("explore.comparison." + key(one)),
                 one -> slice -> slice.withComparison(one));
-        span.getItems().setAll(Span.values());
         comparison.getItems().setAll(Comparison.values());
-        setUp(on, "on", day -> slice -> slice.withOn(day));
-        setUp(knownAt, "knownAt", day -> slice -> slice.withKnownAt(day));
         var line = new FlowPane(
                 GAP,
                 GAP,
                 named("metric", metric),
                 named("by", first),
                 named("by2", second),
-                named("span", span),
                 named("grain", grain),
                 named("comparison", comparison),
-                named("on", new HBox(LABEL_GAP, on, now("on", on))),
-                named("knownAt", new HBox(LABEL_GAP, knownAt, now("knownAt", knownAt))),
                 named("shape", shapes()));
-        getChildren().setAll(line, filters);
+        getChildren().setAll(line);
     }
 
     private static String key(Enum<?> one) {
@@ -110,26 +88,6 @@ final class ExploreBar extends VBox {
     /// It is made after the first one, which asks for it.
     private ComboBox<Optional<String>> second() {
         return second;
-    }
-
-    private void setUp(DatePicker picker, String key, Function<Optional<LocalDate>, UnaryOperator<Slice>> change) {
-        picker.setId("explore-" + key);
-        picker.setAccessibleText(wording.get("explore." + key));
-        picker.setPrefWidth(DATE_WIDTH);
-        picker.setPromptText(wording.get("explore.now." + key));
-        picker.setConverter(new DayText());
-        picker.valueProperty().addListener((_, _, day) -> change(change.apply(Optional.ofNullable(day))));
-    }
-
-    private Button now(String key, DatePicker picker) {
-        var button = new Button("↺");
-        button.setId("explore-" + key + "-now");
-        button.getStyleClass().add("quiet");
-        var words = wording.get("explore.now." + key);
-        button.setAccessibleText(words);
-        Nodes.tip(button, words);
-        button.setOnAction(_ -> picker.setValue(null));
-        return button;
     }
 
     private HBox shapes() {
@@ -178,18 +136,14 @@ final class ExploreBar extends VBox {
         reading.metric().dimensions().forEach(one -> dimensions.add(Optional.of(one)));
         Choices.show(first, dimensions, slice.by().stream().findFirst());
         Choices.show(second, dimensions, slice.by().stream().skip(1).findFirst());
-        span.setValue(slice.span());
         Choices.show(grain, reading.metric().grains().stream().sorted().toList(), slice.grain());
         comparison.setValue(slice.comparison());
-        on.setValue(slice.on().orElse(null));
-        knownAt.setValue(slice.knownAt().orElse(null));
         shapes.forEach((shape, button) -> button.setSelected(shape == slice.shape()));
         var area = shapes.get(Shape.AREA);
         if (area != null) {
             area.setVisible(addsUp(reading.metric()));
             area.setManaged(area.isVisible());
         }
-        filters.getChildren().setAll(filters(reading));
         isShowing = false;
     }
 
@@ -216,53 +170,5 @@ final class ExploreBar extends VBox {
                     MetricKind.Delta _,
                     MetricKind.Score _ -> false;
         };
-    }
-
-    private List<Node> filters(ExploreReading reading) {
-        var all = new ArrayList<Node>();
-        reading.choices().forEach((dimension, choices) -> {
-            if (!choices.isEmpty()) all.add(filter(reading, dimension, choices));
-        });
-        return all;
-    }
-
-    private MenuButton filter(ExploreReading reading, String dimension, List<Choice> choices) {
-        var chosen = reading.slice().only().getOrDefault(dimension, java.util.Set.of());
-        var name = wording.label(Dimensions.label(reading.pack(), reading.metric(), dimension));
-        var state = chosen.isEmpty()
-                ? wording.get("explore.filter.all")
-                : chosen.size() == 1 ? named(choices, chosen.iterator().next()) : String.valueOf(chosen.size());
-        var button = new MenuButton(name + ": " + state);
-        button.setId("explore-filter-" + dimension);
-        button.setAccessibleText(button.getText());
-        button.getStyleClass().add("filter");
-        if (!chosen.isEmpty()) button.getStyleClass().add("on");
-        var clear = new MenuItem(wording.get("explore.filter.clear"));
-        clear.setOnAction(_ -> change(slice -> slice.withOnly(dimension, java.util.Set.of())));
-        button.getItems().addAll(clear, new SeparatorMenuItem());
-        choices.stream().limit(MOST_CHOICES).forEach(choice -> {
-            var item = new CheckMenuItem(choice.name().in(wording.locale()));
-            item.setSelected(chosen.contains(choice.value()));
-            item.setOnAction(_ -> {
-                var values = new TreeSet<>(chosen);
-                if (!values.remove(choice.value())) values.add(choice.value());
-                change(slice -> slice.withOnly(dimension, values));
-            });
-            button.getItems().add(item);
-        });
-        if (choices.size() > MOST_CHOICES) {
-            var more = new MenuItem(wording.get("explore.filter.more", choices.size() - MOST_CHOICES));
-            more.setDisable(true);
-            button.getItems().add(more);
-        }
-        return button;
-    }
-
-    private String named(List<Choice> choices, String value) {
-        return choices.stream()
-                .filter(choice -> choice.value().equals(value))
-                .findFirst()
-                .map(choice -> choice.name().in(wording.locale()))
-                .orElse(value);
     }
 }

@@ -1,15 +1,14 @@
 package alidade.app.views.explore;
 
 import alidade.app.views.explore.ExploreReading.Cell;
-import alidade.app.views.explore.ExploreReading.Choice;
 import alidade.app.views.explore.ExploreReading.Group;
 import alidade.app.views.explore.Slice.Comparison;
 import alidade.app.views.explore.Slice.Shape;
-import alidade.app.views.explore.Slice.Span;
 import alidade.app.views.overview.DataTime;
 import alidade.app.views.overview.Figure;
 import alidade.app.views.overview.Figures;
 import alidade.app.views.overview.Names;
+import alidade.app.views.scope.Scope;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Knowledge;
 import alidade.engine.metrics.Question;
@@ -30,6 +29,8 @@ import java.util.Optional;
 
 /// Asks the engine for a slice. It knows no control and no thread.
 public final class ExploreReader {
+    private static final int DAYS_UNLESS_SAID = 30;
+
     private final Figures figures;
 
     public ExploreReader(Figures figures) {
@@ -39,25 +40,26 @@ public final class ExploreReader {
     /// @param wanted empty for the first metric of the dashboard, by source, over the last month
     /// @return empty when there is no data at all
     /// @throws alidade.engine.metrics.QuestionProblem when the engine cannot answer
-    public Optional<ExploreReading> read(Optional<Slice> wanted) {
+    public Optional<ExploreReading> read(Optional<Slice> wanted, Scope scope) {
         var pack = figures.pack();
-        var dataTime = figures.dataTime();
+        var dataTime = figures.dataTime(scope);
         if (dataTime.isEmpty()) return Optional.empty();
         var slice = wanted.orElseGet(() -> first(pack));
-        return Optional.of(read(pack, dataTime.get(), slice));
+        return Optional.of(read(pack, dataTime.get(), slice, scope));
     }
 
-    private ExploreReading read(Pack pack, DataTime dataTime, Slice asked) {
+    private ExploreReading read(Pack pack, DataTime dataTime, Slice asked, Scope scope) {
         var metric = pack.metric(asked.metric())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no metric '" + asked.metric() + "' in the pack " + pack.name()));
         var slice = fitting(asked, metric);
-        var to = slice.on().orElse(dataTime.day());
-        var from = slice.from(to);
-        var knowledge = knowledge(slice, pack);
-        var answer = ask(metric, slice.by(), from, to, slice.grain(), slice.where(), knowledge);
+        var days = Math.max(1, scope.days(DAYS_UNLESS_SAID));
+        var to = dataTime.day();
+        var from = to.minusDays(days - 1L);
+        var asking = new Asking(metric, slice, scope.where(metric.dimensions()), scope.knowledge(pack.zone()));
+        var answer = asking.ask(from, to);
         var names = new Names(pack);
-        var before = before(metric, slice, from, to, knowledge);
+        var before = before(asking, from, to, days);
         var periods = periods(slice.grain(), from, to);
         var groups = new ArrayList<Group>();
         grouped(answer.rows()).forEach((dimensions, rows) -> {
@@ -65,17 +67,16 @@ public final class ExploreReader {
             var cells = periods.stream()
                     .map(period -> new Cell(
                             period,
-                            Optional.ofNullable(rows.get(period)).map(row -> figure(metric, row, slice)),
-                            Optional.ofNullable(earlier.get(start(slice.grain(), slice.compared(period))))
-                                    .map(row -> figure(metric, row, slice))))
+                            Optional.ofNullable(rows.get(period)).map(row -> asking.figure(row)),
+                            Optional.ofNullable(earlier.get(start(slice.grain(), slice.compared(period, days))))
+                                    .map(row -> asking.figure(row))))
                     .toList();
             groups.add(new Group(names.of(dimensions), cells));
         });
         groups.sort(Comparator.comparing(
                 group -> group.last().flatMap(Figure::value).orElse(null),
                 Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder())));
-        return new ExploreReading(
-                slice, pack, metric, dataTime, periods, groups, choices(pack, metric, to, knowledge), answer.vector());
+        return new ExploreReading(slice, scope, pack, metric, dataTime, periods, groups, answer.vector());
     }
 
     private static Slice first(Pack pack) {
@@ -87,62 +88,49 @@ public final class ExploreReader {
                 .findFirst();
         var metric = tile.orElse(pack.metrics().getFirst().name());
         var source = pack.tables().getFirst().sourceColumn();
-        return new Slice(
-                metric,
-                List.of(source),
-                Span.MONTH,
-                Optional.empty(),
-                Grain.DAY,
-                Comparison.NONE,
-                Map.of(),
-                Optional.empty(),
-                Shape.LINE);
+        return new Slice(metric, List.of(source), Grain.DAY, Comparison.NONE, Shape.LINE);
     }
 
     /// What the metric cannot be asked for is left out.
     private static Slice fitting(Slice slice, MetricDefinition metric) {
         var by = slice.by().stream().filter(metric.dimensions()::contains).toList();
         var fitting = slice.withBy(by);
-        for (var dimension : slice.only().keySet()) {
-            if (!metric.dimensions().contains(dimension)) fitting = fitting.withOnly(dimension, java.util.Set.of());
-        }
         return metric.grains().contains(slice.grain())
                 ? fitting
                 : fitting.withGrain(
                         metric.grains().stream().min(Comparator.naturalOrder()).orElse(Grain.DAY));
     }
 
-    private static Knowledge knowledge(Slice slice, Pack pack) {
-        return slice.knownAt()
-                .<Knowledge>map(day -> new Knowledge.At(
-                        day.plusDays(1).atStartOfDay(pack.zone()).toInstant().minusNanos(1)))
-                .orElse(new Knowledge.Now());
+    /// What stays the same while times differ.
+    private final class Asking {
+        private final MetricDefinition metric;
+        private final Slice slice;
+        private final Filter where;
+        private final Knowledge knowledge;
+
+        Asking(MetricDefinition metric, Slice slice, Filter where, Knowledge knowledge) {
+            this.metric = metric;
+            this.slice = slice;
+            this.where = where;
+            this.knowledge = knowledge;
+        }
+
+        Answer ask(LocalDate from, LocalDate to) {
+            var asked = List.of(new Question.Asked(metric.name(), Optional.empty()));
+            return figures.ask(new Question(asked, slice.by(), from, to, slice.grain(), where, knowledge))
+                    .getFirst();
+        }
+
+        Figure figure(Answer.Row row) {
+            return new Figure(metric, row, where, Figure.naturalFormat(metric), slice.grain(), knowledge);
+        }
     }
 
-    private Answer ask(
-            MetricDefinition metric,
-            List<String> by,
-            LocalDate from,
-            LocalDate to,
-            Grain grain,
-            Filter where,
-            Knowledge knowledge) {
-        var asked = List.of(new Question.Asked(metric.name(), Optional.empty()));
-        return figures.ask(new Question(asked, by, from, to, grain, where, knowledge))
-                .getFirst();
-    }
-
-    private Map<Map<String, Optional<String>>, Map<LocalDate, Answer.Row>> before(
-            MetricDefinition metric, Slice slice, LocalDate from, LocalDate to, Knowledge knowledge) {
+    private static Map<Map<String, Optional<String>>, Map<LocalDate, Answer.Row>> before(
+            Asking asking, LocalDate from, LocalDate to, int days) {
+        var slice = asking.slice;
         if (slice.comparison() == Comparison.NONE) return Map.of();
-        return grouped(ask(
-                        metric,
-                        slice.by(),
-                        slice.compared(start(slice.grain(), from)),
-                        slice.compared(to),
-                        slice.grain(),
-                        slice.where(),
-                        knowledge)
+        return grouped(asking.ask(slice.compared(start(slice.grain(), from), days), slice.compared(to, days))
                 .rows());
     }
 
@@ -152,10 +140,6 @@ public final class ExploreReader {
             groups.computeIfAbsent(row.dimensions(), one -> new HashMap<>()).put(row.date(), row);
         }
         return groups;
-    }
-
-    private static Figure figure(MetricDefinition metric, Answer.Row row, Slice slice) {
-        return new Figure(metric, row, slice.where(), Figure.naturalFormat(metric));
     }
 
     private static List<LocalDate> periods(Grain grain, LocalDate from, LocalDate to) {
@@ -179,29 +163,5 @@ public final class ExploreReader {
             case WEEK -> day.plusWeeks(1);
             case MONTH -> day.plusMonths(1);
         };
-    }
-
-    private Map<String, List<Choice>> choices(Pack pack, MetricDefinition metric, LocalDate on, Knowledge knowledge) {
-        var names = new Names(pack);
-        var choices = new LinkedHashMap<String, List<Choice>>();
-        for (var dimension : metric.dimensions()) {
-            var rows = ask(metric, List.of(dimension), on, on, grain(metric), new Filter.Everything(), knowledge)
-                    .rows();
-            choices.put(
-                    dimension,
-                    rows.stream()
-                            .map(Answer.Row::dimensions)
-                            .sorted(names.order())
-                            .map(value -> new Choice(
-                                    value.getOrDefault(dimension, Optional.empty())
-                                            .orElse(""),
-                                    names.of(value)))
-                            .toList());
-        }
-        return choices;
-    }
-
-    private static Grain grain(MetricDefinition metric) {
-        return metric.grains().stream().min(Comparator.naturalOrder()).orElse(Grain.DAY);
     }
 }

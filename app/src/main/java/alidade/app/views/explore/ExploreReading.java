@@ -3,6 +3,7 @@ package alidade.app.views.explore;
 import alidade.app.views.overview.DataTime;
 import alidade.app.views.overview.Figure;
 import alidade.app.views.overview.Name;
+import alidade.app.views.scope.Scope;
 import alidade.resources.packs.MetricDefinition;
 import alidade.resources.packs.Pack;
 import java.math.BigDecimal;
@@ -16,23 +17,22 @@ import java.util.TreeMap;
 /// What the engine answered to a slice.
 ///
 /// @param slice what was asked; where a person had asked for nothing yet, what was asked instead
+/// @param scope what all views are restricted to
 /// @param periods first days of the periods, in order
 /// @param groups the largest first, by their last value
-/// @param choices for each dimension of the metric the values that there are on the last day
 /// @param vector head of each node's log that the answer used
 public record ExploreReading(
         Slice slice,
+        Scope scope,
         Pack pack,
         MetricDefinition metric,
         DataTime dataTime,
         List<LocalDate> periods,
         List<Group> groups,
-        Map<String, List<Choice>> choices,
         Map<String, Long> vector) {
     public ExploreReading {
         periods = List.copyOf(periods);
         groups = List.copyOf(groups);
-        choices = Collections.unmodifiableMap(choices);
         vector = Collections.unmodifiableMap(new TreeMap<>(vector));
     }
 
@@ -59,9 +59,4 @@ public record ExploreReading(
             return figure.flatMap(Figure::value);
         }
     }
-
-    /// A value that a filter can be set to.
-    ///
-    /// @param value empty for a missing one
-    public record Choice(String value, Name name) {}
 }

@@ -39,7 +39,8 @@ public final class ExploreView extends VBox {
     private void show(State state) {
         switch (state) {
             case State.Loading _ -> note(wording.get("state.loading"), "");
-            case State.Empty _ -> note(wording.get("state.empty"), wording.get("state.empty.hint"));
+            case State.Empty(var isPast) ->
+                note(wording.get("state.empty"), wording.get(isPast ? "state.empty.past" : "state.empty.hint"));
             case State.Failed(var last, var sentence) -> {
                 last.ifPresent(this::bar);
                 note(wording.get("state.failed"), sentence);

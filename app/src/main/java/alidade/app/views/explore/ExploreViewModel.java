@@ -1,11 +1,13 @@
 package alidade.app.views.explore;
 
 import alidade.app.fx.Background;
+import alidade.app.fx.Latest;
+import alidade.app.views.scope.Scope;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -16,25 +18,31 @@ public final class ExploreViewModel {
         record Loading() implements State {}
 
         /// Nothing was collected or imported yet.
-        record Empty() implements State {}
+        ///
+        /// @param isPast whether a clock stands at something else than now
+        record Empty(boolean isPast) implements State {}
 
         record Failed(Optional<ExploreReading> last, String sentence) implements State {}
 
         record Shown(ExploreReading reading) implements State {}
     }
 
-    private final Function<Optional<Slice>, Optional<ExploreReading>> reader;
-    private final Background background;
+    private final BiFunction<Optional<Slice>, Scope, Optional<ExploreReading>> reader;
+    private final Supplier<Scope> scope;
+    private final Latest latest;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private Optional<Slice> wanted = Optional.empty();
     private Optional<ExploreReading> last = Optional.empty();
-    private Optional<Background.Work> work = Optional.empty();
 
     /// @param reader asks the engine; called in the background only
-    public ExploreViewModel(Function<Optional<Slice>, Optional<ExploreReading>> reader, Background background) {
+    /// @param scope what it is restricted to when it is asked to load
+    public ExploreViewModel(
+            BiFunction<Optional<Slice>, Scope, Optional<ExploreReading>> reader,
+            Supplier<Scope> scope,
+            Background background) {
         this.reader = reader;
-        this.background = background;
+        this.scope = scope;
+        latest = new Latest(background);
     }
 
     public ReadOnlyObjectProperty<State> state() {
@@ -43,7 +51,7 @@ public final class ExploreViewModel {
 
     /// Whether the engine is being asked; what was shown stays until the answer is there.
     public ReadOnlyBooleanProperty busy() {
-        return busy.getReadOnlyProperty();
+        return latest.busy();
     }
 
     /// Asks for something else; without effect before the first answer.
@@ -56,30 +64,25 @@ public final class ExploreViewModel {
         load();
     }
 
-    /// Asks the engine again; an earlier question that is still under way is dropped.
+    /// Asks the engine again, as soon as an earlier question is answered.
     public void load() {
-        work.ifPresent(Background.Work::cancel);
-        busy.set(true);
         var asked = wanted;
-        work = Optional.of(background.submit(() -> reader.apply(asked), this::show, this::fail));
+        var within = scope.get();
+        latest.ask(() -> reader.apply(asked, within), reading -> show(reading, within), this::fail);
     }
 
     /// Lets go of what is under way.
     public void stop() {
-        work.ifPresent(Background.Work::cancel);
-        work = Optional.empty();
-        busy.set(false);
+        latest.stop();
     }
 
-    private void show(Optional<ExploreReading> reading) {
-        busy.set(false);
+    private void show(Optional<ExploreReading> reading, Scope within) {
         last = reading;
-        wanted = reading.map(ExploreReading::slice);
-        state.set(reading.<State>map(State.Shown::new).orElse(new State.Empty()));
+        reading.ifPresent(one -> wanted = Optional.of(one.slice()));
+        state.set(reading.<State>map(State.Shown::new).orElse(new State.Empty(within.isPast())));
     }
 
     private void fail(Exception problem) {
-        busy.set(false);
         var sentence = problem.getMessage();
         state.set(new State.Failed(last, sentence == null ? problem.getClass().getSimpleName() : sentence));
     }

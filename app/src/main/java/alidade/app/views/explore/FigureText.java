@@ -2,11 +2,13 @@ package alidade.app.views.explore;
 
 import alidade.app.views.explore.ExploreReading.Group;
 import alidade.app.views.overview.Figure;
+import alidade.app.views.scope.Dimensions;
 import alidade.app.widgets.Wording;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// How an answer is put into words, on the screen and in what is copied.
@@ -50,15 +52,20 @@ final class FigureText {
         parts.add(wording.unit(reading.metric().unit()));
         if (!slice.by().isEmpty())
             parts.add(slice.by().stream().map(this::dimension).collect(Collectors.joining(" × ")));
-        parts.add(reading.periods().getFirst() + " – "
-                + slice.on().orElse(reading.dataTime().day()));
-        slice.only()
-                .forEach((dimension, values) -> parts.add(dimension(dimension) + " "
-                        + values.stream()
-                                .map(value -> value.isEmpty() ? NONE : value)
-                                .collect(Collectors.joining(", "))));
-        slice.knownAt().ifPresent(day -> parts.add(wording.get("explore.known", day)));
+        parts.add(reading.periods().getFirst() + " – " + reading.dataTime().day());
+        reading.scope().only().forEach((dimension, values) -> {
+            if (reading.metric().dimensions().contains(dimension)) parts.add(restricted(dimension, values));
+        });
+        reading.scope()
+                .ignoredBy(reading.metric().dimensions())
+                .forEach(dimension -> parts.add(wording.get("tile.unfiltered", dimension(dimension))));
+        reading.scope().knownAt().ifPresent(day -> parts.add(wording.get("explore.known", day)));
         return String.join(" · ", parts);
+    }
+
+    private String restricted(String dimension, Set<String> values) {
+        return dimension(dimension) + " "
+                + values.stream().map(value -> value.isEmpty() ? NONE : value).collect(Collectors.joining(", "));
     }
 
     String dimension(String dimension) {

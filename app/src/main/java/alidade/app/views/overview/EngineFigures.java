@@ -1,22 +1,28 @@
 package alidade.app.views.overview;
 
 import alidade.app.views.explain.Inquiry;
+import alidade.app.views.scope.Scope;
+import alidade.app.views.scope.ScopeReading;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Explanation;
 import alidade.engine.metrics.Knowledge;
 import alidade.engine.metrics.Question;
 import alidade.engine.pipeline.Engine;
-import alidade.resources.packs.MetricDefinition.Grain;
+import alidade.engine.store.Vectors;
 import alidade.resources.packs.Pack;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /// The figures of an open workspace, read as a user that may only select.
 public final class EngineFigures implements Figures {
+    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Engine engine;
     private final String pack;
     private final Clock clock;
@@ -44,34 +50,49 @@ public final class EngineFigures implements Figures {
     }
 
     @Override
-    public Optional<DataTime> dataTime() {
-        var newest = pack().tables().stream()
-                .flatMap(table -> newest(table.name()).stream())
-                .max(Instant::compareTo);
-        return newest.flatMap(moment -> day().map(day -> new DataTime(moment, day)));
+    public Optional<DataTime> dataTime(Scope scope) {
+        var newest = newestDay();
+        if (newest.isEmpty()) return Optional.empty();
+        var pack = pack();
+        var day = scope.day(newest.get());
+        return pack.tables().stream()
+                .flatMap(table -> newest(table.name(), day, scope.knowledge(pack.zone())).stream())
+                .max(Instant::compareTo)
+                .map(moment -> new DataTime(moment, day));
     }
 
-    /// The newest observation that is not held back.
-    private Optional<Instant> newest(String table) {
+    /// The newest observation up to a day that is not held back.
+    private Optional<Instant> newest(String table, LocalDate day, Knowledge knowledge) {
         var query = """
                 select max(b.last_observed)
                   from std."%s_block" b
                   join log.entry e
                     on e.entry_no = b.entry_no
+                  join (select node, max(seq) as seq
+                          from log.entry
+                         where sealed_at <= ?
+                         group by node) h
+                    on h.node = e.node
                  where e.status <> 'HELD'
+                   and e.seq <= h.seq
+                   and b.snapshot_date <= ?
                 """.formatted(table);
+        var sealed = knowledge instanceof Knowledge.At(var moment) ? moment : FAR;
         return engine.store().read(reader -> {
-            try (var statement = reader.createStatement();
-                    var rows = statement.executeQuery(query)) {
-                if (!rows.next()) return Optional.empty();
-                return Optional.ofNullable(rows.getObject(1, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant);
+            try (var statement = reader.prepareStatement(query)) {
+                statement.setObject(1, sealed.atOffset(ZoneOffset.UTC));
+                statement.setObject(2, day);
+                try (var rows = statement.executeQuery()) {
+                    if (!rows.next()) return Optional.empty();
+                    return Optional.ofNullable(rows.getObject(1, OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant);
+                }
             }
         });
     }
 
     /// The last day that was published.
-    private Optional<LocalDate> day() {
+    private Optional<LocalDate> newestDay() {
         return engine.store().read(reader -> {
             try (var statement =
                     reader.prepareStatement("select max(date) from quality.data_quality_daily where pack = ?")) {
@@ -82,6 +103,45 @@ public final class EngineFigures implements Figures {
                 }
             }
         });
+    }
+
+    @Override
+    public Optional<ScopeReading.Range> range() {
+        var zone = pack().zone();
+        var query = """
+                select q.first_day,
+                       q.last_day,
+                       e.first_sealed,
+                       e.last_sealed
+                  from (select min(date) as first_day, max(date) as last_day
+                          from quality.data_quality_daily
+                         where pack = ?) q
+                 cross join (select min(sealed_at) as first_sealed, max(sealed_at) as last_sealed
+                               from log.entry
+                              where pack = ?
+                                and row_count > 0
+                                and kind = 'RECORDS') e
+                 where q.first_day is not null
+                   and e.first_sealed is not null
+                """;
+        return engine.store().read(reader -> {
+            try (var statement = reader.prepareStatement(query)) {
+                statement.setString(1, pack);
+                statement.setString(2, pack);
+                try (var rows = statement.executeQuery()) {
+                    if (!rows.next()) return Optional.empty();
+                    return Optional.of(new ScopeReading.Range(
+                            rows.getObject(1, LocalDate.class),
+                            rows.getObject(2, LocalDate.class),
+                            day(rows.getObject(3, OffsetDateTime.class), zone),
+                            day(rows.getObject(4, OffsetDateTime.class), zone)));
+                }
+            }
+        });
+    }
+
+    private static LocalDate day(OffsetDateTime moment, ZoneId zone) {
+        return moment.atZoneSameInstant(zone).toLocalDate();
     }
 
     @Override
@@ -105,15 +165,21 @@ public final class EngineFigures implements Figures {
                 .explain(
                         new Question.Asked(inquiry.metric(), Optional.of(inquiry.version())),
                         inquiry.day(),
-                        Grain.DAY,
+                        inquiry.grain(),
                         inquiry.dimensions(),
                         inquiry.where(),
-                        new Knowledge.Now());
+                        inquiry.knowledge());
     }
 
     @Override
-    public QualityNow quality() {
+    public QualityNow quality(Scope scope) {
         var pack = pack();
-        return engine.store().read(reader -> new QualityReader(reader, pack).read());
+        var newest = newestDay();
+        return engine.store()
+                .read(reader -> new QualityReader(reader, pack)
+                        .read(
+                                newest.map(scope::day),
+                                new Vectors(engine.store()).resolve(scope.knowledge(pack.zone())),
+                                scope));
     }
 }

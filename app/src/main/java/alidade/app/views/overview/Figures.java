@@ -1,6 +1,8 @@
 package alidade.app.views.overview;
 
 import alidade.app.views.explain.Inquiry;
+import alidade.app.views.scope.Scope;
+import alidade.app.views.scope.ScopeReading;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Explanation;
 import alidade.engine.metrics.Question;
@@ -14,8 +16,15 @@ public interface Figures {
     /// The definitions in force.
     Pack pack();
 
-    /// How new the data is; empty while there is none.
-    Optional<DataTime> dataTime();
+    /// How new the data of a scope is; empty while there is none.
+    Optional<DataTime> dataTime(Scope scope);
+
+    default Optional<DataTime> dataTime() {
+        return dataTime(Scope.EVERYTHING);
+    }
+
+    /// How far the clocks reach; empty while there is no data.
+    Optional<ScopeReading.Range> range();
 
     /// The engine's clock, which says how old the data is.
     Instant now();
@@ -28,5 +37,10 @@ public interface Figures {
 
     Explanation explain(Inquiry inquiry);
 
-    QualityNow quality();
+    /// The state of every source on the last day of a scope, as it was known then.
+    QualityNow quality(Scope scope);
+
+    default QualityNow quality() {
+        return quality(Scope.EVERYTHING);
+    }
 }

@@ -53,7 +53,7 @@ final class LeaderboardTile {
                 sized(Nodes.text("#", "head-text"), RANK, Pos.CENTER),
                 sized(Nodes.text("", "head-text"), MOVE, Pos.CENTER_LEFT),
                 name,
-                sized(Nodes.text(words.get("board.trend", reading.tile().days()), "head-text"), SPARK, Pos.CENTER_LEFT),
+                sized(Nodes.text(words.get("board.trend", reading.days()), "head-text"), SPARK, Pos.CENTER_LEFT),
                 sized(Nodes.text(words.get("board.value"), "head-text"), VALUE, Pos.CENTER_RIGHT),
                 sized(Nodes.text(words.get("board.change"), "head-text"), CHANGE, Pos.CENTER_RIGHT));
         head.getStyleClass().addAll("row-line", "head-line");

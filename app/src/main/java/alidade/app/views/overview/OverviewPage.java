@@ -1,5 +1,6 @@
 package alidade.app.views.overview;
 
+import alidade.app.views.scope.Scope;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.packs.Pack;
 import java.util.List;
@@ -7,12 +8,14 @@ import java.util.Optional;
 
 /// All that the overview shows at one moment, read off the engine and ready to be painted in any language.
 ///
+/// @param scope what it is restricted to
 /// @param dataTime empty when there is no data at all
 /// @param stale whether the newest observation is older, by the engine's clock, than sources may be
 /// @param rows tiles in the rows of the dashboard
 public record OverviewPage(
         DashboardDefinition dashboard,
         Pack pack,
+        Scope scope,
         Optional<DataTime> dataTime,
         boolean demo,
         boolean stale,

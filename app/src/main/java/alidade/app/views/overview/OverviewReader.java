@@ -1,5 +1,6 @@
 package alidade.app.views.overview;
 
+import alidade.app.views.scope.Scope;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.packs.DashboardDefinition.Tile;
 import java.time.Duration;
@@ -13,13 +14,19 @@ public final class OverviewReader {
         this.figures = figures;
     }
 
-    /// A tile that fails says so in its own place; the others stand.
+    /// All that is known of the newest day.
     public OverviewPage read(DashboardDefinition dashboard) {
+        return read(dashboard, Scope.EVERYTHING);
+    }
+
+    /// A tile that fails says so in its own place; the others stand.
+    public OverviewPage read(DashboardDefinition dashboard, Scope scope) {
         var pack = figures.pack();
-        var dataTime = figures.dataTime();
-        var quality = figures.quality();
+        var dataTime = figures.dataTime(scope);
+        var quality = figures.quality(scope);
         var staleAfter = Duration.ofHours(Staleness.hours(pack));
         boolean stale = dataTime.isPresent()
+                && !scope.isPast()
                 && Duration.between(dataTime.get().moment(), figures.now()).compareTo(staleAfter) > 0;
         var rows = new ArrayList<OverviewPage.Row>();
         for (var row : dashboard.rows()) {
@@ -31,11 +38,11 @@ public final class OverviewReader {
                                 : read(
                                         tile,
                                         new TileReader(
-                                                figures, pack, dataTime.get().day(), stale, quality)));
+                                                figures, pack, dataTime.get().day(), scope, stale, quality)));
             }
             rows.add(new OverviewPage.Row(row.height(), tiles));
         }
-        return new OverviewPage(dashboard, pack, dataTime, figures.isDemo(), stale, quality, rows);
+        return new OverviewPage(dashboard, pack, scope, dataTime, figures.isDemo(), stale, quality, rows);
     }
 
     private static TileReading read(Tile tile, TileReader reader) {

@@ -12,7 +12,7 @@ import javafx.scene.layout.StackPane;
 
 /// The nodes of the overview: one for each tile that the dashboard declares.
 public final class OverviewView extends StackPane {
-    private static final double GAP = 16;
+    private static final double GAP = 14;
     private static final double COMPACT_GAP = 9;
 
     private final Wording wording;
@@ -33,8 +33,11 @@ public final class OverviewView extends StackPane {
     private Node nodeOf(State state) {
         return switch (state) {
             case State.Loading _ -> new StateNote("overview-state", wording.get("state.loading"), "");
-            case State.Empty _ ->
-                new StateNote("overview-state", wording.get("state.empty"), wording.get("state.empty.hint"));
+            case State.Empty(var page) ->
+                new StateNote(
+                        "overview-state",
+                        wording.get("state.empty"),
+                        wording.get(page.scope().isPast() ? "state.empty.past" : "state.empty.hint"));
             case State.Failed(var sentence) -> new StateNote("overview-state", wording.get("state.failed"), sentence);
             case State.Shown(var page) -> grid(page);
         };

@@ -1,10 +1,11 @@
 package alidade.app.views.overview;
 
 import alidade.app.fx.Background;
-import java.util.Optional;
+import alidade.app.fx.Latest;
+import alidade.app.views.scope.Scope;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -22,21 +23,22 @@ public final class OverviewViewModel {
         record Shown(OverviewPage page) implements State {}
     }
 
-    private final Supplier<OverviewPage> reader;
-    private final Background background;
+    private final Function<Scope, OverviewPage> reader;
+    private final Supplier<Scope> scope;
+    private final Latest latest;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private Optional<Background.Work> work = Optional.empty();
 
     /// @param reader asks the engine for the page; called in the background only
-    public OverviewViewModel(Supplier<OverviewPage> reader, Background background) {
+    /// @param scope what it is restricted to when it is asked to load
+    public OverviewViewModel(Function<Scope, OverviewPage> reader, Supplier<Scope> scope, Background background) {
         this.reader = reader;
-        this.background = background;
+        this.scope = scope;
+        latest = new Latest(background);
     }
 
     /// A view model that shows a page which was read already.
     public static OverviewViewModel of(OverviewPage page, Background background) {
-        var model = new OverviewViewModel(() -> page, background);
+        var model = new OverviewViewModel(_ -> page, page::scope, background);
         model.show(page);
         return model;
     }
@@ -47,27 +49,24 @@ public final class OverviewViewModel {
 
     /// Whether the engine is being asked; what was shown stays until the answer is there.
     public ReadOnlyBooleanProperty busy() {
-        return busy.getReadOnlyProperty();
+        return latest.busy();
     }
 
-    /// Asks the engine again; an earlier question that is still under way is dropped.
+    /// Asks the engine again, as soon as an earlier question is answered.
     public void load() {
-        work.ifPresent(Background.Work::cancel);
-        busy.set(true);
-        work = Optional.of(background.submit(reader::get, this::show, problem -> {
-            busy.set(false);
-            state.set(new State.Failed(String.valueOf(problem.getMessage())));
-        }));
+        var asked = scope.get();
+        latest.ask(
+                () -> reader.apply(asked),
+                this::show,
+                problem -> state.set(new State.Failed(String.valueOf(problem.getMessage()))));
     }
 
     /// Lets go of what is under way.
     public void stop() {
-        work.ifPresent(Background.Work::cancel);
-        work = Optional.empty();
+        latest.stop();
     }
 
     private void show(OverviewPage page) {
-        busy.set(false);
         state.set(page.dataTime().isEmpty() ? new State.Empty(page) : new State.Shown(page));
     }
 }

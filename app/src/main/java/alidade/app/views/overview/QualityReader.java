@@ -3,6 +3,9 @@ package alidade.app.views.overview;
 import alidade.app.views.overview.QualityNow.OpenAlert;
 import alidade.app.views.overview.QualityNow.SourceState;
 import alidade.app.views.overview.QualityNow.Standing;
+import alidade.app.views.scope.Scope;
+import alidade.engine.quality.QualityDays;
+import alidade.engine.quality.SourceDay;
 import alidade.resources.packs.Pack;
 import alidade.resources.packs.QualityDefinition;
 import alidade.resources.packs.SourceDefinition;
@@ -10,6 +13,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -19,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
-/// Reads the newest quality day of each source, how its last collection ended, and its open alerts.
+/// Reads the quality of each source on a day, how its last collection until then ended, and its open alerts.
 final class QualityReader {
     private static final String DAYS = """
             select d.source,
@@ -34,14 +39,17 @@ final class QualityReader {
                    d.verdict
               from quality.data_quality_daily d
              where d.pack = ?
-               and d.date = (select max(date) from quality.data_quality_daily where pack = ?)
+               and d.date = ?
             """;
     private static final String RUNS = """
             select e.source,
-                   e.status
+                   e.status,
+                   e.node,
+                   e.seq
               from log.entry e
              where e.pack = ?
                and e.origin = 'COLLECT'
+               and e.started_at < ?
              order by e.sealed_at, e.node, e.seq
             """;
     private static final String ALERTS = """
@@ -51,9 +59,12 @@ final class QualityReader {
                    detail
               from mart.alerts
              where pack = ?
-               and closed_at is null
+               and opened_at < ?
+               and (closed_at is null or closed_at >= ?)
              order by opened_at desc, alert_id
             """;
+
+    private static final OffsetDateTime FAR = OffsetDateTime.parse("9999-12-31T00:00:00Z");
 
     private final Connection reader;
     private final Pack pack;
@@ -65,20 +76,32 @@ final class QualityReader {
         labels = new SourceLabels(pack);
     }
 
-    QualityNow read() throws SQLException {
+    /// @param day empty while nothing was published
+    /// @param vector head of each node's log that counts
+    QualityNow read(Optional<LocalDate> day, Map<String, Long> vector, Scope scope) throws SQLException {
+        var until = until(scope);
         var runs = new HashMap<String, String>();
-        each(RUNS, 1, row -> runs.put(row.getString(1), row.getString(2)));
+        each(
+                RUNS,
+                row -> {
+                    var head = vector.getOrDefault(row.getString("node"), 0L);
+                    if (row.getLong("seq") <= head) runs.put(row.getString("source"), row.getString("status"));
+                },
+                until);
         var alerts = new HashMap<String, List<OpenAlert>>();
         each(
                 ALERTS,
-                1,
                 row -> alerts.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                         .add(new OpenAlert(
                                 row.getString(2),
                                 row.getObject(3, OffsetDateTime.class).toInstant(),
-                                row.getString(4))));
+                                row.getString(4))),
+                until,
+                until);
         var states = new ArrayList<SourceState>();
-        each(DAYS, 2, row -> states.add(state(row, runs, alerts)));
+        if (day.isPresent()) {
+            for (var one : days(day.get(), vector, scope)) states.add(state(one, runs, alerts));
+        }
         for (var source : pack.sources()) {
             if (states.stream().noneMatch(one -> one.source().equals(source.name()))) {
                 states.add(never(source, alerts));
@@ -88,25 +111,77 @@ final class QualityReader {
         return new QualityNow(states);
     }
 
-    private SourceState state(ResultSet row, Map<String, String> runs, Map<String, List<OpenAlert>> alerts)
-            throws SQLException {
-        var source = row.getString("source");
-        int age = row.getInt("age_days");
-        return new SourceState(
-                source,
-                labels.of(source),
-                standing(row.getString("verdict"), runs.getOrDefault(source, "")),
-                Optional.ofNullable(row.getObject("last_success_time", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
-                Optional.of(row.getObject("date", LocalDate.class).minusDays(age)),
-                OptionalInt.of(age),
-                Optional.ofNullable(row.getBigDecimal("quality_score")).map(BigDecimal::stripTrailingZeros),
-                pack.qualityOf(row.getString("table_name"))
-                        .map(QualityDefinition::scoreLimit)
-                        .orElse(0),
+    /// The end of the day at which the earlier of the clocks stands.
+    private OffsetDateTime until(Scope scope) {
+        var day =
+                Stream.of(scope.on(), scope.knownAt()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        return day.map(one -> one.plusDays(1).atStartOfDay(pack.zone()).toOffsetDateTime())
+                .orElse(FAR);
+    }
+
+    private record Day(
+            String source,
+            String table,
+            LocalDate date,
+            int ageDays,
+            long total,
+            long fresh,
+            Optional<BigDecimal> score,
+            Optional<Instant> lastSuccess,
+            String verdict) {}
+
+    /// As it was published; what was known at an earlier moment is worked out anew.
+    private List<Day> days(LocalDate day, Map<String, Long> vector, Scope scope) throws SQLException {
+        if (scope.knownAt().isPresent()) {
+            return QualityDays.compute(reader, vector, List.of(pack), day, day).stream()
+                    .map(QualityReader::day)
+                    .toList();
+        }
+        var days = new ArrayList<Day>();
+        each(DAYS, row -> days.add(day(row)), day);
+        return days;
+    }
+
+    private static Day day(SourceDay one) {
+        return new Day(
+                one.source(),
+                one.table(),
+                one.date(),
+                one.ageDays(),
+                one.life().total(),
+                one.life().fresh(),
+                one.score(),
+                one.lastSuccess(),
+                one.verdict().word());
+    }
+
+    private static Day day(ResultSet row) throws SQLException {
+        return new Day(
+                row.getString("source"),
+                row.getString("table_name"),
+                row.getObject("date", LocalDate.class),
+                row.getInt("age_days"),
                 row.getLong("total_records"),
                 row.getLong("new_records"),
-                alerts.getOrDefault(source, List.of()));
+                Optional.ofNullable(row.getBigDecimal("quality_score")),
+                Optional.ofNullable(row.getObject("last_success_time", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                row.getString("verdict"));
+    }
+
+    private SourceState state(Day day, Map<String, String> runs, Map<String, List<OpenAlert>> alerts) {
+        return new SourceState(
+                day.source(),
+                labels.of(day.source()),
+                standing(day.verdict(), runs.getOrDefault(day.source(), "")),
+                day.lastSuccess(),
+                Optional.of(day.date().minusDays(day.ageDays())),
+                OptionalInt.of(day.ageDays()),
+                day.score().map(BigDecimal::stripTrailingZeros),
+                pack.qualityOf(day.table()).map(QualityDefinition::scoreLimit).orElse(0),
+                day.total(),
+                day.fresh(),
+                alerts.getOrDefault(day.source(), List.of()));
     }
 
     private SourceState never(SourceDefinition source, Map<String, List<OpenAlert>> alerts) {
@@ -134,10 +209,11 @@ final class QualityReader {
         return verdict.equals("warn") ? Standing.WARN : Standing.GOOD;
     }
 
-    /// @param times how many parameters the query has, each of them the pack's name
-    private void each(String query, int times, Reading reading) throws SQLException {
+    /// @param more the parameters after the first one, which is the pack's name
+    private void each(String query, Reading reading, Object... more) throws SQLException {
         try (var statement = reader.prepareStatement(query)) {
-            for (int i = 1; i <= times; i++) statement.setString(i, pack.name());
+            statement.setString(1, pack.name());
+            for (int i = 0; i < more.length; i++) statement.setObject(i + 2, more[i]);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) reading.of(rows);
             }

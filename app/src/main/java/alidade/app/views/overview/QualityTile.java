@@ -1,5 +1,6 @@
 package alidade.app.views.overview;
 
+import alidade.app.views.overview.QualityNow.OpenAlert;
 import alidade.app.views.overview.QualityNow.SourceState;
 import alidade.app.views.overview.QualityNow.Standing;
 import alidade.app.widgets.Nodes;
@@ -48,6 +49,7 @@ final class QualityTile {
         var count = Nodes.badge(
                 look.wording().get("quality.good", good, sources.size()), good == sources.size() ? "good" : "warn");
         count.setId(id + "-good");
+        look.unfiltered(reading.tile(), reading.unfiltered()).ifPresent(card::beside);
         return card.right(count);
     }
 
@@ -69,9 +71,7 @@ final class QualityTile {
             alerts.getStyleClass().setAll("label", "move-down", Nodes.MAY_SHORTEN);
             Nodes.tip(
                     alerts,
-                    String.join(
-                            "\n",
-                            source.alerts().stream().map(one -> one.detail()).toList()));
+                    String.join("\n", source.alerts().stream().map(this::detail).toList()));
         }
         cell.getChildren().addAll(fresh, alerts);
         return cell;
@@ -149,14 +149,18 @@ final class QualityTile {
     private String alerts(SourceState source) {
         return switch (source.alerts().size()) {
             case 0 -> look.wording().get("quality.alerts.none");
-            case 1 -> source.alerts().getFirst().detail();
+            case 1 -> detail(source.alerts().getFirst());
             default ->
                 look.wording()
                         .get(
                                 "quality.alerts",
                                 source.alerts().size(),
-                                source.alerts().getFirst().detail());
+                                detail(source.alerts().getFirst()));
         };
+    }
+
+    private String detail(OpenAlert alert) {
+        return look.wording().reason(alert.detail());
     }
 
     private String name(SourceState source) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -93,7 +94,18 @@ record TileLook(Wording wording, boolean compact, Optional<LocalDate> day, ZoneI
             badge.setId(id(tile) + "-low");
             doubts.add(badge);
         }
+        unfiltered(tile, trust.unfiltered()).ifPresent(doubts::add);
         return doubts;
+    }
+
+    /// Says which filters the tile cannot follow.
+    Optional<Label> unfiltered(Tile tile, List<alidade.resources.packs.Label> dimensions) {
+        if (dimensions.isEmpty()) return Optional.empty();
+        var names = dimensions.stream().map(wording::label).collect(Collectors.joining(", "));
+        var badge = Nodes.badge(wording.get("tile.unfiltered", names), "plain");
+        badge.setId(id(tile) + "-unfiltered");
+        Nodes.tip(badge, wording.get("tile.unfiltered.tip", names));
+        return Optional.of(badge);
     }
 
     /// The second metric of a tile, for its header.

@@ -2,12 +2,15 @@ package alidade.app.views.overview;
 
 import static alidade.resources.packs.Filter.Operator.EQUAL;
 
+import alidade.app.views.scope.Dimensions;
+import alidade.app.views.scope.Scope;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Knowledge;
 import alidade.engine.metrics.Question;
 import alidade.resources.packs.DashboardDefinition.Format;
 import alidade.resources.packs.DashboardDefinition.Tile;
 import alidade.resources.packs.Filter;
+import alidade.resources.packs.Label;
 import alidade.resources.packs.MetricDefinition;
 import alidade.resources.packs.MetricDefinition.Grain;
 import alidade.resources.packs.MetricKind;
@@ -30,14 +33,16 @@ final class TileReader {
     private final Figures figures;
     private final Pack pack;
     private final LocalDate day;
+    private final Scope scope;
     private final boolean pageIsStale;
     private final QualityNow quality;
     private final Names names;
 
-    TileReader(Figures figures, Pack pack, LocalDate day, boolean pageIsStale, QualityNow quality) {
+    TileReader(Figures figures, Pack pack, LocalDate day, Scope scope, boolean pageIsStale, QualityNow quality) {
         this.figures = figures;
         this.pack = pack;
         this.day = day;
+        this.scope = scope;
         this.pageIsStale = pageIsStale;
         this.quality = quality;
         names = new Names(pack);
@@ -55,10 +60,10 @@ final class TileReader {
 
     private TileReading kpi(Tile tile) {
         var metric = metric(tile);
-        var rows = rows(tile, metric, List.of(), day.minusDays(Math.max(tile.days(), WEEK)), day, tile.where());
+        var rows = rows(tile, metric, List.of(), day.minusDays(Math.max(days(tile), WEEK)), day, tile.where());
         var now = on(day, rows);
         if (now.isEmpty()) return new TileReading.Nothing(tile);
-        var first = day.minusDays(Math.max(1, tile.days()) - 1L);
+        var first = first(tile);
         var spark = rows.stream()
                 .filter(row -> !row.date().isBefore(first))
                 .map(row -> point(tile, metric, row))
@@ -69,12 +74,12 @@ final class TileReader {
                 on(day.minusDays(WEEK), rows).map(row -> figure(tile, metric, row)),
                 beside(tile),
                 spark,
-                trust(List.of(now.get())));
+                trust(metric, List.of(now.get())));
     }
 
     private TileReading trend(Tile tile) {
         var metric = metric(tile);
-        var first = day.minusDays(Math.max(1, tile.days()) - 1L);
+        var first = first(tile);
         var groups = grouped(rows(tile, metric, tile.by(), first, day, tile.where()));
         if (groups.isEmpty()) return new TileReading.Nothing(tile);
         var series = new ArrayList<TileReading.Series>();
@@ -85,7 +90,7 @@ final class TileReader {
         var last =
                 groups.values().stream().flatMap(rows -> on(day, rows).stream()).toList();
         return new TileReading.Trend(
-                tile, metric, first.datesUntil(day.plusDays(1)).toList(), series, beside(tile), trust(last));
+                tile, metric, first.datesUntil(day.plusDays(1)).toList(), series, beside(tile), trust(metric, last));
     }
 
     /// A metric that is itself a share is shown by what it is a share of: those parts add up exactly.
@@ -109,7 +114,7 @@ final class TileReader {
         }
         if (slices.isEmpty()) return new TileReading.Nothing(tile);
         var rows = slices.stream().map(slice -> slice.figure().row()).toList();
-        return new TileReading.Share(tile, metric, slices, total, beside(tile), trust(rows));
+        return new TileReading.Share(tile, metric, slices, total, beside(tile), trust(metric, rows));
     }
 
     private static Tile as(Tile tile, Format format) {
@@ -134,8 +139,7 @@ final class TileReader {
         var weekAgo = day.minusDays(WEEK);
         var before = ranked(rows(tile, metric, tile.by(), weekAgo, weekAgo, tile.where()));
         var best = now.subList(0, Math.min(now.size(), tile.top() > 0 ? tile.top() : TOP_UNLESS_DECLARED));
-        var sparks = grouped(
-                rows(tile, metric, tile.by(), day.minusDays(Math.max(1, tile.days()) - 1L), day, these(tile, best)));
+        var sparks = grouped(rows(tile, metric, tile.by(), first(tile), day, these(tile, best)));
         var lines = new ArrayList<TileReading.Line>();
         for (var row : best) {
             var earlier = place(row.dimensions(), before);
@@ -151,24 +155,24 @@ final class TileReader {
                             .map(one -> point(tile, metric, one))
                             .toList()));
         }
-        return new TileReading.Leaderboard(tile, metric, lines, beside(tile), trust(best));
+        return new TileReading.Leaderboard(tile, metric, days(tile), lines, beside(tile), trust(metric, best));
     }
 
     private TileReading quality(Tile tile) {
-        if (quality.sources().isEmpty()) return new TileReading.Nothing(tile);
         var scored = pack.quality().stream().findFirst();
         var metric = scored.flatMap(one -> pack.metric(one.scoreMetric()));
         var column = scored.flatMap(one -> pack.table(one.table())).map(table -> table.sourceColumn());
+        var shown = column.map(this::wanted).orElse(quality);
+        if (shown.sources().isEmpty()) return new TileReading.Nothing(tile);
         if (metric.isEmpty() || column.isEmpty()) {
             return new TileReading.Quality(
                     tile,
-                    quality,
-                    quality.sources().stream()
-                            .map(_ -> Optional.<Figure>empty())
-                            .toList());
+                    shown,
+                    shown.sources().stream().map(_ -> Optional.<Figure>empty()).toList(),
+                    List.of());
         }
         var rows = rows(tile, metric.get(), List.of(column.get()), day, day, tile.where());
-        var scores = quality.sources().stream()
+        var scores = shown.sources().stream()
                 .map(source -> rows.stream()
                         .filter(row -> row.dimensions()
                                 .getOrDefault(column.get(), Optional.empty())
@@ -176,7 +180,17 @@ final class TileReader {
                         .findFirst()
                         .map(row -> figure(tile, metric.get(), row)))
                 .toList();
-        return new TileReading.Quality(tile, quality, scores);
+        return new TileReading.Quality(
+                tile, shown, scores, labels(metric.get(), scope.ignoredBy(List.of(column.get()))));
+    }
+
+    /// The sources that the scope leaves.
+    private QualityNow wanted(String column) {
+        var only = scope.only().get(column);
+        if (only == null) return quality;
+        return new QualityNow(quality.sources().stream()
+                .filter(one -> only.contains(one.source()))
+                .toList());
     }
 
     /// The metric beside the tile's own, on its last day, over everything that the tile is about.
@@ -184,7 +198,15 @@ final class TileReader {
         return tile.beside()
                 .flatMap(pack::metric)
                 .flatMap(metric -> on(day, rows(tile, metric, List.of(), day, day, tile.where()))
-                        .map(row -> new Figure(metric, row, tile.where(), Figure.naturalFormat(metric))));
+                        .map(row -> figure(tile, metric, row, Figure.naturalFormat(metric))));
+    }
+
+    private int days(Tile tile) {
+        return Math.max(1, scope.days(tile.days()));
+    }
+
+    private LocalDate first(Tile tile) {
+        return day.minusDays(days(tile) - 1L);
     }
 
     private MetricDefinition metric(Tile tile) {
@@ -197,7 +219,7 @@ final class TileReader {
     private List<Answer.Row> rows(
             Tile tile, MetricDefinition metric, List<String> by, LocalDate from, LocalDate to, Filter where) {
         var asked = List.of(new Question.Asked(metric.name(), Optional.empty()));
-        var question = new Question(asked, by, from, to, Grain.DAY, where, new Knowledge.Now());
+        var question = new Question(asked, by, from, to, Grain.DAY, restricted(metric, where), knowledge());
         var answers = figures.ask(question);
         if (answers.size() != 1) {
             throw new IllegalStateException(
@@ -206,11 +228,24 @@ final class TileReader {
         return answers.getFirst().rows();
     }
 
-    private static Figure figure(Tile tile, MetricDefinition metric, Answer.Row row) {
-        return new Figure(metric, row, tile.where(), tile.format());
+    private Filter restricted(MetricDefinition metric, Filter where) {
+        var more = scope.where(metric.dimensions());
+        return more instanceof Filter.Everything ? where : new Filter.And(List.of(where, more));
     }
 
-    private static TileReading.Point point(Tile tile, MetricDefinition metric, Answer.Row row) {
+    private Knowledge knowledge() {
+        return scope.knowledge(pack.zone());
+    }
+
+    private Figure figure(Tile tile, MetricDefinition metric, Answer.Row row) {
+        return figure(tile, metric, row, tile.format());
+    }
+
+    private Figure figure(Tile tile, MetricDefinition metric, Answer.Row row, Format format) {
+        return new Figure(metric, row, restricted(metric, tile.where()), format, Grain.DAY, knowledge());
+    }
+
+    private TileReading.Point point(Tile tile, MetricDefinition metric, Answer.Row row) {
         return new TileReading.Point(row.date(), row.value(), row.observed(), figure(tile, metric, row));
     }
 
@@ -264,14 +299,21 @@ final class TileReader {
         return new Filter.And(List.of(tile.where(), new Filter.Or(groups)));
     }
 
-    private TileReading.Trust trust(List<Answer.Row> rows) {
+    private TileReading.Trust trust(MetricDefinition metric, List<Answer.Row> rows) {
         var age = rows.stream().flatMapToInt(row -> row.ageDays().stream()).max();
         var score = rows.stream().flatMap(row -> row.quality().stream()).min(Comparator.naturalOrder());
         int limit =
                 pack.quality().stream().mapToInt(one -> one.scoreLimit()).max().orElse(0);
         boolean old = age.isPresent() && Staleness.isOld(age.getAsInt(), pack);
         boolean low = score.isPresent() && score.get().compareTo(BigDecimal.valueOf(limit)) < 0;
-        return new TileReading.Trust(pageIsStale || old, age, low, score);
+        return new TileReading.Trust(
+                pageIsStale || old, age, low, score, labels(metric, scope.ignoredBy(metric.dimensions())));
+    }
+
+    private List<Label> labels(MetricDefinition metric, List<String> dimensions) {
+        return dimensions.stream()
+                .map(one -> Dimensions.label(pack, metric, one))
+                .toList();
     }
 
     private static int colour(int place) {

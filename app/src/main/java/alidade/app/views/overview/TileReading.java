@@ -1,6 +1,7 @@
 package alidade.app.views.overview;
 
 import alidade.resources.packs.DashboardDefinition.Tile;
+import alidade.resources.packs.Label;
 import alidade.resources.packs.MetricDefinition;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -57,7 +58,10 @@ public sealed interface TileReading {
     }
 
     /// The largest, in order.
-    record Leaderboard(Tile tile, MetricDefinition metric, List<Line> lines, Optional<Figure> beside, Trust trust)
+    ///
+    /// @param days so many are in the small lines
+    record Leaderboard(
+            Tile tile, MetricDefinition metric, int days, List<Line> lines, Optional<Figure> beside, Trust trust)
             implements TileReading {
         public Leaderboard {
             lines = List.copyOf(lines);
@@ -67,9 +71,12 @@ public sealed interface TileReading {
     /// The state of the sources.
     ///
     /// @param scores the score of each source as a figure that explains itself, where it has one; in their order
-    record Quality(Tile tile, QualityNow now, List<Optional<Figure>> scores) implements TileReading {
+    /// @param unfiltered as in [Trust]
+    record Quality(Tile tile, QualityNow now, List<Optional<Figure>> scores, List<Label> unfiltered)
+            implements TileReading {
         public Quality {
             scores = List.copyOf(scores);
+            unfiltered = List.copyOf(unfiltered);
         }
     }
 
@@ -85,8 +92,14 @@ public sealed interface TileReading {
     /// @param ageDays days since the oldest contributing source was observed
     /// @param low whether a score is under its limit
     /// @param quality score of the contributing sources
-    record Trust(boolean stale, OptionalInt ageDays, boolean low, Optional<BigDecimal> quality) {
-        static final Trust FULL = new Trust(false, OptionalInt.empty(), false, Optional.empty());
+    /// @param unfiltered dimensions that the scope restricts and the metric does not have
+    record Trust(
+            boolean stale, OptionalInt ageDays, boolean low, Optional<BigDecimal> quality, List<Label> unfiltered) {
+        static final Trust FULL = new Trust(false, OptionalInt.empty(), false, Optional.empty(), List.of());
+
+        public Trust {
+            unfiltered = List.copyOf(unfiltered);
+        }
     }
 
     /// One day of a line.

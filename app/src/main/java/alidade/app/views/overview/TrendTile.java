@@ -43,7 +43,7 @@ final class TrendTile {
         chart.setId(id + "-chart");
         chart.setAccessibleText(accessible());
         if (reading.trust().stale()) chart.getStyleClass().add("stale");
-        var about = look.wording().get("tile.daily", reading.tile().days(), look.unit(reading.metric()));
+        var about = look.wording().get("tile.daily", reading.days().size(), look.unit(reading.metric()));
         var card = look.card(reading.tile(), about, chart);
         look.doubts(reading.tile(), reading.trust()).forEach(card::beside);
         look.beside(reading.tile(), reading.beside()).ifPresent(card::beside);

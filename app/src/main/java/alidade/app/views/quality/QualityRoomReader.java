@@ -4,10 +4,12 @@ import alidade.app.views.explain.Inquiry;
 import alidade.app.views.explain.Subject;
 import alidade.app.views.overview.SourceLabels;
 import alidade.engine.log.EntryId;
+import alidade.engine.metrics.Knowledge;
 import alidade.engine.pipeline.Engine;
 import alidade.resources.packs.DashboardDefinition.Format;
 import alidade.resources.packs.Filter;
 import alidade.resources.packs.Label;
+import alidade.resources.packs.MetricDefinition.Grain;
 import alidade.resources.packs.Pack;
 import alidade.resources.packs.QualityDefinition;
 import alidade.resources.packs.QualityDefinition.RuleClass;
@@ -401,8 +403,10 @@ public final class QualityRoomReader {
                                 metric.name(),
                                 version,
                                 key.day(),
+                                Grain.DAY,
                                 Map.of(name, Optional.of(key.source())),
-                                new Filter.Everything()))));
+                                new Filter.Everything(),
+                                new Knowledge.Now()))));
     }
 
     /// All of a refused row, and what can be told from it.

@@ -10,6 +10,7 @@ import alidade.app.views.board.BoardViewModel.Chosen;
 import alidade.app.views.board.BoardViewModel.Order;
 import alidade.app.views.board.BoardViewModel.State;
 import alidade.app.views.explain.Subject;
+import alidade.app.views.scope.Scope;
 import alidade.app.widgets.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,7 +75,11 @@ class BoardViewTest {
     private Room room(Locale language) {
         var reader = new BoardReader(days.figures());
         return room(
-                new BoardViewModel(reader::read, (board, line) -> reader.record(board, line, 30), BACKGROUND),
+                new BoardViewModel(
+                        reader::read,
+                        () -> Scope.EVERYTHING,
+                        (board, line) -> reader.record(board, line, 30),
+                        BACKGROUND),
                 language);
     }
 
@@ -178,9 +183,10 @@ class BoardViewTest {
     void anEngineThatCannotAnswerSaysWhyAndWithoutDataThereIsNothing() {
         var failed = room(
                 new BoardViewModel(
-                        _ -> {
+                        (_, _) -> {
                             throw new IllegalStateException("the store could not be read");
                         },
+                        () -> Scope.EVERYTHING,
                         (_, _) -> {
                             throw new IllegalStateException();
                         },
@@ -192,7 +198,8 @@ class BoardViewTest {
 
         var empty = room(
                 new BoardViewModel(
-                        _ -> Optional.empty(),
+                        (_, _) -> Optional.empty(),
+                        () -> Scope.EVERYTHING,
                         (_, _) -> {
                             throw new IllegalStateException();
                         },

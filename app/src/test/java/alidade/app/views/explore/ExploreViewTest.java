@@ -6,27 +6,31 @@ import alidade.app.fx.Background;
 import alidade.app.fx.Display;
 import alidade.app.fx.Picture;
 import alidade.app.views.ImportedDays;
+import alidade.app.views.explain.Inquiry;
 import alidade.app.views.explain.Subject;
 import alidade.app.views.explore.ExploreViewModel.State;
 import alidade.app.views.explore.Slice.Comparison;
 import alidade.app.views.explore.Slice.Shape;
-import alidade.app.views.explore.Slice.Span;
+import alidade.app.views.scope.Scope;
 import alidade.app.widgets.Wording;
 import alidade.resources.packs.MetricDefinition.Grain;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.AfterAll;
@@ -74,7 +78,7 @@ class ExploreViewTest {
     }
 
     /// The view of a slice, once it is answered.
-    private record Room(ExploreViewModel model, Scene scene, List<Subject> explained) {
+    private record Room(ExploreViewModel model, AtomicReference<Scope> scope, Scene scene, List<Subject> explained) {
         <T> T look(java.util.function.Function<Scene, T> look) {
             return Display.ask(() -> {
                 Picture.settle(scene);
@@ -90,6 +94,15 @@ class ExploreViewTest {
             return answered();
         }
 
+        Room within(UnaryOperator<Scope> change) {
+            Display.ask(() -> {
+                scope.updateAndGet(change);
+                model.load();
+                return true;
+            });
+            return answered();
+        }
+
         Room answered() {
             ImportedDays.await(() -> !model.busy().get());
             return this;
@@ -97,15 +110,17 @@ class ExploreViewTest {
     }
 
     private Room room(Locale language) {
-        return room(new ExploreViewModel(reader()::read, BACKGROUND), language);
+        return room(reader()::read, language);
     }
 
-    private static Room room(ExploreViewModel model, Locale language) {
+    private static Room room(BiFunction<Optional<Slice>, Scope, Optional<ExploreReading>> reader, Locale language) {
         return Display.ask(() -> {
+                    var scope = new AtomicReference<>(Scope.EVERYTHING);
+                    var model = new ExploreViewModel(reader, scope::get, BACKGROUND);
                     var explained = new ArrayList<Subject>();
                     var view = new ExploreView(model, Wording.in(language), false, explained::add);
                     model.load();
-                    return new Room(model, new Scene(view, 1600, 900), explained);
+                    return new Room(model, scope, new Scene(view, 1600, 900), explained);
                 })
                 .answered();
     }
@@ -138,7 +153,8 @@ class ExploreViewTest {
     @Test
     void showsEveryValueOfEveryPeriodAsATable() {
         var rows = room(Locale.SIMPLIFIED_CHINESE)
-                .ask(slice -> slice.withShape(Shape.TABLE).withSpan(Span.WEEK).withBy(List.of()))
+                .ask(slice -> slice.withShape(Shape.TABLE).withBy(List.of()))
+                .within(scope -> scope.withDays(OptionalInt.of(7)))
                 .look(ExploreViewTest::table);
 
         // On the 19th nothing was observed: the values of the 18th are carried, 180.
@@ -150,29 +166,44 @@ class ExploreViewTest {
     }
 
     @Test
-    void filtersByTheValuesThatThereAre() {
-        var room = room(Locale.ENGLISH);
-        var choices = room.look(scene -> ((MenuButton) scene.lookup("#explore-filter-platform"))
-                .getItems().stream()
-                        .map(MenuItem::getText)
-                        .filter(text -> text != null)
-                        .toList());
-        assertThat(choices).containsExactly("All values", "Hugging Face", "ModelScope");
+    void followsTheFiltersOfAllViews() {
+        var room = room(Locale.ENGLISH).within(scope -> scope.withOnly("platform", Set.of("ModelScope")));
 
-        var filtered = room.ask(slice -> slice.withOnly("platform", Set.of("ModelScope")));
-        assertThat(filtered.look(ExploreViewTest::table)).hasSize(1);
-        assertThat(filtered.<String>look(scene -> ((MenuButton) scene.lookup("#explore-filter-platform")).getText()))
-                .isEqualTo("Platform: ModelScope");
+        assertThat(room.look(ExploreViewTest::table)).extracting(List::getFirst).containsExactly("ModelScope");
+    }
+
+    @Test
+    void aNumberExplainsItselfByItsOwnClocksStepAndFilters() {
+        var room = room(Locale.ENGLISH)
+                .ask(slice -> slice.withGrain(Grain.WEEK).withBy(List.of()).withShape(Shape.TABLE))
+                .within(scope -> scope.withOnly("platform", Set.of("ModelScope"))
+                        .withKnownAt(Optional.of(LocalDate.parse("2026-11-20"))));
+        var inquiry =
+                room.<Inquiry>look(_ -> ((State.Shown) room.model().state().get())
+                        .reading()
+                        .groups()
+                        .getFirst()
+                        .last()
+                        .orElseThrow()
+                        .inquiry());
+
+        var explained = days.figures().explain(inquiry);
+
+        assertThat(inquiry.grain()).isEqualTo(Grain.WEEK);
+        // The week's last latest observation of ModelScope.
+        assertThat(explained.value()).contains(new BigDecimal("33"));
     }
 
     @Test
     void theEarlierClockSeesOnlyWhatWasKnownThen() {
-        var room = room(Locale.ENGLISH).ask(slice -> slice.withKnownAt(Optional.of(LocalDate.parse("2026-11-19"))));
+        var room = room(Locale.ENGLISH)
+                .within(scope -> scope.withOn(Optional.of(LocalDate.parse("2026-11-20")))
+                        .withKnownAt(Optional.of(LocalDate.parse("2026-11-19"))));
 
-        // The file was imported on the 20th, and so were the definitions.
+        // The file was imported on the 20th.
         assertThat(room.<String>look(scene -> scene.lookup("#explore-state").getAccessibleText()))
-                .isEqualTo("Cannot be shown there is no metric 'total_downloads'; none is declared");
-        var later = room.ask(slice -> slice.withKnownAt(Optional.of(LocalDate.parse("2026-11-20"))));
+                .isEqualTo("No data At the time of the clocks nothing was known yet.");
+        var later = room.within(scope -> scope.withKnownAt(Optional.of(LocalDate.parse("2026-11-20"))));
         assertThat(later.look(ExploreViewTest::table)).hasSize(2);
     }
 
@@ -212,7 +243,7 @@ class ExploreViewTest {
     @Test
     void copiesEveryValueWithItsSource() {
         var copied = room(Locale.ENGLISH)
-                .ask(slice -> slice.withSpan(Span.WEEK).withComparison(Comparison.NONE))
+                .within(scope -> scope.withDays(OptionalInt.of(7)))
                 .look(scene -> {
                     ((MenuButton) scene.lookup("#explore-copy"))
                             .getItems().stream()
@@ -233,21 +264,19 @@ class ExploreViewTest {
 
     @Test
     void anEngineThatCannotAnswerSaysWhy() {
-        var model = new ExploreViewModel(
-                _ -> {
-                    throw new IllegalStateException("the store could not be read");
-                },
-                BACKGROUND);
-
-        var words = room(model, Locale.ENGLISH)
-                .look(scene -> scene.lookup("#explore-state").getAccessibleText());
+        var words = room(
+                        (_, _) -> {
+                            throw new IllegalStateException("the store could not be read");
+                        },
+                        Locale.ENGLISH)
+                .<String>look(scene -> scene.lookup("#explore-state").getAccessibleText());
         assertThat(words).isEqualTo("Cannot be shown the store could not be read");
     }
 
     @Test
     void withoutDataThereIsNothingToChoose() {
-        var words = room(new ExploreViewModel(_ -> Optional.empty(), BACKGROUND), Locale.SIMPLIFIED_CHINESE)
-                .look(scene -> text(scene, "explore-state"));
+        var words =
+                room((_, _) -> Optional.empty(), Locale.SIMPLIFIED_CHINESE).look(scene -> text(scene, "explore-state"));
 
         assertThat(words).isEqualTo("暂无数据");
     }

@@ -2,6 +2,7 @@ package alidade.app.views.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alidade.app.views.scope.Scope;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Question;
 import alidade.resources.packs.DashboardDefinition;
@@ -89,7 +90,7 @@ class OverviewReaderTest {
     void withoutAnyDataEveryTileIsEmpty() {
         var empty = new SampleFigures() {
             @Override
-            public Optional<DataTime> dataTime() {
+            public Optional<DataTime> dataTime(Scope scope) {
                 return Optional.empty();
             }
         };

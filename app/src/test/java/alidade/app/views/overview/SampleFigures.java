@@ -4,6 +4,8 @@ import alidade.app.views.explain.Inquiry;
 import alidade.app.views.overview.QualityNow.OpenAlert;
 import alidade.app.views.overview.QualityNow.SourceState;
 import alidade.app.views.overview.QualityNow.Standing;
+import alidade.app.views.scope.Scope;
+import alidade.app.views.scope.ScopeReading;
 import alidade.engine.log.EntryId;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Explanation;
@@ -257,7 +259,7 @@ public class SampleFigures implements Figures {
     }
 
     @Override
-    public Optional<DataTime> dataTime() {
+    public Optional<DataTime> dataTime(Scope scope) {
         return Optional.of(new DataTime(Instant.parse("2026-11-20T00:40:00Z"), DAY));
     }
 
@@ -401,7 +403,12 @@ public class SampleFigures implements Figures {
     }
 
     @Override
-    public QualityNow quality() {
+    public Optional<ScopeReading.Range> range() {
+        return Optional.of(new ScopeReading.Range(DAY.minusDays(60), DAY, DAY.minusDays(60), DAY));
+    }
+
+    @Override
+    public QualityNow quality(Scope scope) {
         var standings = List.of(
                 Standing.GOOD,
                 Standing.PARTIAL,

@@ -16,6 +16,8 @@ import alidade.app.views.quality.QualityRoomViewModel.DayState;
 import alidade.app.views.quality.QualityRoomViewModel.MendState;
 import alidade.app.views.quality.QualityRoomViewModel.State;
 import alidade.app.views.quality.QualityRoomViewModel.Tab;
+import alidade.app.views.scope.ScopeReader;
+import alidade.app.views.scope.ScopeViewModel;
 import alidade.resources.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,8 +62,10 @@ class ReadableQualityTest {
         var model =
                 new QualityRoomViewModel(house.reader(), engine.mend(), engine.confirm(), "ann", background, () -> {});
         var pack = house.pack();
+        var figures = new EngineFigures(engine, pack.name(), Clock.systemUTC(), true);
         var shell = Display.ask(() -> ShellViewModel.over(
-                new EngineFigures(engine, pack.name(), Clock.systemUTC(), true),
+                figures,
+                new ScopeViewModel(new ScopeReader(figures), background),
                 pack.dashboards().getFirst(),
                 List.of(QualityPlace.of(model)),
                 Optional.empty(),

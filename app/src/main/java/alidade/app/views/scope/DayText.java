@@ -1,4 +1,4 @@
-package alidade.app.views.explore;
+package alidade.app.views.scope;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
