@@ -110,7 +110,7 @@ public final class ShellViewModel {
         return new ShellViewModel(
                 scope,
                 new OverviewViewModel(within -> overview.read(dashboard, within), scope.scope()::get, background),
-                new ExplainViewModel(figures::explain, background),
+                new ExplainViewModel(figures::explain, figures::lineage, background),
                 others,
                 sync,
                 background,

@@ -65,6 +65,9 @@ public final class Snapshot {
                 inquiry -> {
                     throw new IllegalStateException("A picture cannot explain " + inquiry.metric());
                 },
+                explanation -> {
+                    throw new IllegalStateException("A picture cannot follow " + explanation.metric());
+                },
                 background);
         return new ShellView(new ShellViewModel(
                 ScopeViewModel.of(page.scope(), scope, background),

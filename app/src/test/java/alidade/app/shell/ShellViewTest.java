@@ -44,7 +44,7 @@ class ShellViewTest {
         return new ShellViewModel(
                 ScopeViewModel.of(Scope.EVERYTHING, Optional.of(new ScopeReader(figures).read()), background),
                 OverviewViewModel.of(page, background),
-                new ExplainViewModel(figures::explain, background),
+                new ExplainViewModel(figures::explain, figures::lineage, background),
                 List.of(),
                 sync,
                 background,

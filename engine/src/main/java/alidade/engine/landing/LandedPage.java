@@ -9,9 +9,9 @@ import java.util.Map;
 ///
 /// @param sha SHA-256 of the bytes as received, in hexadecimal: the page's file name
 /// @param bytes length as received
-record LandedPage(
+public record LandedPage(
         PageKey key, URI address, int status, Map<String, String> headers, String sha, long bytes, Instant receivedAt) {
-    LandedPage {
+    public LandedPage {
         headers = Map.copyOf(headers);
     }
 }

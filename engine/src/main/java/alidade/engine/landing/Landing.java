@@ -99,6 +99,11 @@ public final class Landing {
                 .toList();
     }
 
+    /// The pages of one source in one run, in the order of their arrival; none once they were let go of.
+    public List<LandedPage> pages(String batch, String pack, String source) {
+        return read(index(batch, pack, source));
+    }
+
     /// What is wrong with the counts of an input, if anything: the total that was reported against what arrived.
     public static Optional<String> countCheck(InputOutcome outcome) {
         if (outcome.reportedTotal().isEmpty()) return Optional.empty();

@@ -75,8 +75,8 @@ final class Explainer {
                 .thenComparing(Row::component)
                 .thenComparing(Row::sourceRecordId));
         return new Explanation(
-                compiled.metric().name(),
-                compiled.version().version(),
+                new Derivations(pack, LocalDate.ofEpochDay(day), compiled.classes())
+                        .of(compiled.metric(), compiled.version(), Derivations.asked(dimensions.keySet(), where)),
                 definition(),
                 Differences.words(compiled.metric(), compiled.version()),
                 date,

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /// How a value came about: enough for a reader to work it out again without us.
 ///
+/// @param derivation the metric and what it is made of
 /// @param definition the metric as a sentence
 /// @param difference what this version changed against the one before
 /// @param sql over the standard tables, never over a mart; `?` for each of `parameters`; gives one row with a
@@ -18,8 +19,7 @@ import java.util.Optional;
 /// @param components numerator and denominator, both ends of a growth, or the one sum
 /// @param rows the records behind it, largest first, at most 1,000; `rowsInAll` tells how many there are
 public record Explanation(
-        String metric,
-        String version,
+        Derivation derivation,
         Label definition,
         Optional<Label> difference,
         LocalDate date,
@@ -36,6 +36,14 @@ public record Explanation(
         parameters = List.copyOf(parameters);
         components = List.copyOf(components);
         rows = List.copyOf(rows);
+    }
+
+    public String metric() {
+        return derivation.metric();
+    }
+
+    public String version() {
+        return derivation.version();
     }
 
     /// @param name `value`, `numerator`, `denominator`, `now`, `before`

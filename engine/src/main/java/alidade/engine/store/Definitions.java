@@ -17,6 +17,7 @@ import alidade.resources.packs.PackProblem;
 import alidade.resources.packs.PackReading;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,26 @@ public final class Definitions {
             }
         });
         return conflicts;
+    }
+
+    /// Which sealed document a definition was read from.
+    ///
+    /// @param path with the pack's name in front
+    /// @param sha the name by which a later document cites it
+    public record Origin(String path, EntryId entry, Instant sealedAt, String sha) {}
+
+    /// Where the definition at a path comes from, by the entries up to a place in each node's log.
+    ///
+    /// @param path with the pack's name in front
+    public Optional<Origin> origin(String path, Map<String, Long> vector) {
+        return Optional.ofNullable(history.heads(visibleAt(vector)).get(path))
+                .map(List::getLast)
+                .filter(version -> !version.document().text().isEmpty())
+                .map(version -> new Origin(
+                        path,
+                        version.entry(),
+                        version.sealedAt(),
+                        version.document().sha()));
     }
 
     /// The documents in force for a pack, as files: what a proposal is compared with.

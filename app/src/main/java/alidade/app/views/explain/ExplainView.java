@@ -1,9 +1,16 @@
 package alidade.app.views.explain;
 
+import alidade.app.views.explain.ExplainViewModel.LineageState;
 import alidade.app.views.explain.ExplainViewModel.State;
+import alidade.app.views.explain.ExplainViewModel.Tab;
 import alidade.app.widgets.Nodes;
+import alidade.app.widgets.Segments;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
+import alidade.engine.metrics.Explanation;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,9 +46,52 @@ public final class ExplainView extends StackPane {
                 sheet(subject, new StateNote("explain-state", wording.get("state.loading"), ""));
             case State.Failed(var subject, var sentence) ->
                 sheet(subject, new StateNote("explain-state", wording.get("state.failed"), sentence));
-            case State.Shown(var subject, var explanation) ->
-                sheet(subject, new ExplanationBody(subject, explanation, wording));
+            case State.Shown(var subject, var explanation) -> sheet(subject, sides(subject, explanation));
         }
+    }
+
+    /// Explanation and lineage, of which one is in sight.
+    private VBox sides(Subject subject, Explanation explanation) {
+        var explained = scrolling(new ExplanationBody(subject, explanation, wording));
+        var body = new StackPane();
+        VBox.setVgrow(body, Priority.ALWAYS);
+        var tabs = new Segments<>(
+                "explain-tab",
+                List.of(
+                        new Segments.Choice<>("explanation", wording.get("explain.tab.explanation"), Tab.EXPLANATION),
+                        new Segments.Choice<>("lineage", wording.get("lineage"), Tab.LINEAGE)),
+                model.tab(),
+                model::show);
+        InvalidationListener turned = _ -> body.getChildren()
+                .setAll(
+                        model.tab().get() == Tab.EXPLANATION
+                                ? explained
+                                : lineage(model.lineage().get()));
+        model.tab().addListener(new WeakInvalidationListener(turned));
+        model.lineage().addListener(new WeakInvalidationListener(turned));
+        turned.invalidated(model.tab());
+        var sides = new VBox(SPACE, tabs, body);
+        // Lives as long as the sheet does.
+        sides.setUserData(turned);
+        return sides;
+    }
+
+    private Node lineage(LineageState state) {
+        return switch (state) {
+            case LineageState.Nothing _, LineageState.Loading _ ->
+                new StateNote("lineage-state", wording.get("state.loading"), "");
+            case LineageState.Failed(var sentence) ->
+                new StateNote("lineage-state", wording.get("state.failed"), sentence);
+            case LineageState.Shown(var lineage) -> new LineageTree(lineage, wording);
+        };
+    }
+
+    private static ScrollPane scrolling(Node body) {
+        var scroll = new ScrollPane(body);
+        scroll.setId("explain-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
     }
 
     private void sheet(Subject subject, Node body) {
@@ -62,12 +112,8 @@ public final class ExplainView extends StackPane {
         title.setMaxWidth(Double.MAX_VALUE);
         var head = new HBox(SPACE, title, close);
         head.setAlignment(Pos.CENTER_LEFT);
-        var scroll = new ScrollPane(body);
-        scroll.setId("explain-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        var sheet = new VBox(head, scroll);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        var sheet = new VBox(head, body);
         sheet.getStyleClass().add("sheet");
         sheet.setMaxWidth(WIDTH);
         sheet.setMinWidth(WIDTH);

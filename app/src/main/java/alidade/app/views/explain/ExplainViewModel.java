@@ -20,14 +20,38 @@ public final class ExplainViewModel {
         record Failed(Subject subject, String sentence) implements State {}
     }
 
+    /// What the sheet shows of a number.
+    public enum Tab {
+        EXPLANATION,
+        LINEAGE
+    }
+
+    /// What is known of the way back.
+    public sealed interface LineageState {
+        record Nothing() implements LineageState {}
+
+        record Loading() implements LineageState {}
+
+        record Shown(Lineage lineage) implements LineageState {}
+
+        record Failed(String sentence) implements LineageState {}
+    }
+
     private final Function<Inquiry, Explanation> explain;
+    private final Function<Explanation, Lineage> follow;
     private final Background background;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Closed());
+    private final ReadOnlyObjectWrapper<Tab> tab = new ReadOnlyObjectWrapper<>(Tab.EXPLANATION);
+    private final ReadOnlyObjectWrapper<LineageState> lineage = new ReadOnlyObjectWrapper<>(new LineageState.Nothing());
     private Optional<Background.Work> work = Optional.empty();
+    private Optional<Background.Work> following = Optional.empty();
 
     /// @param explain asks the engine; called in the background only
-    public ExplainViewModel(Function<Inquiry, Explanation> explain, Background background) {
+    /// @param follow follows an explained number back to what was received; called in the background only
+    public ExplainViewModel(
+            Function<Inquiry, Explanation> explain, Function<Explanation, Lineage> follow, Background background) {
         this.explain = explain;
+        this.follow = follow;
         this.background = background;
     }
 
@@ -35,9 +59,41 @@ public final class ExplainViewModel {
         return state.getReadOnlyProperty();
     }
 
+    public ReadOnlyObjectProperty<Tab> tab() {
+        return tab.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<LineageState> lineage() {
+        return lineage.getReadOnlyProperty();
+    }
+
+    /// Turns the sheet to another side; the way back is asked for when it is looked at.
+    public void show(Tab other) {
+        tab.set(other);
+        if (other == Tab.LINEAGE && lineage.get() instanceof LineageState.Nothing) follow();
+    }
+
+    private void follow() {
+        if (!(state.get() instanceof State.Shown(var _, var explanation))) return;
+        lineage.set(new LineageState.Loading());
+        following = Optional.of(background.submit(
+                () -> follow.apply(explanation),
+                found -> lineage.set(new LineageState.Shown(found)),
+                problem -> lineage.set(new LineageState.Failed(String.valueOf(problem.getMessage())))));
+    }
+
+    private void forget() {
+        work.ifPresent(Background.Work::cancel);
+        following.ifPresent(Background.Work::cancel);
+        work = Optional.empty();
+        following = Optional.empty();
+        lineage.set(new LineageState.Nothing());
+        tab.set(Tab.EXPLANATION);
+    }
+
     /// Opens the sheet on a number; an earlier inquiry that is still under way is dropped.
     public void open(Subject subject) {
-        work.ifPresent(Background.Work::cancel);
+        forget();
         state.set(new State.Loading(subject));
         work = Optional.of(background.submit(
                 () -> explain.apply(subject.inquiry()),
@@ -46,8 +102,7 @@ public final class ExplainViewModel {
     }
 
     public void close() {
-        work.ifPresent(Background.Work::cancel);
-        work = Optional.empty();
+        forget();
         state.set(new State.Closed());
     }
 }

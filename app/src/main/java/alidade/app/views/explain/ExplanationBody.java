@@ -142,7 +142,7 @@ final class ExplanationBody extends VBox {
                     i + 1,
                     Nodes.shortening(row.sourceRecordId(), "text-body"),
                     Nodes.text(row.observedOn().toString(), "text-note"),
-                    Nodes.shortening(row.entry().toString(), "text-note"),
+                    Nodes.text(row.entry().toString(), "text-note"),
                     Nodes.text(wording.formats().exact(row.amount()), "text-body"));
         }
         part.getChildren().add(table);

@@ -1,6 +1,8 @@
 package alidade.app.views.overview;
 
 import alidade.app.views.explain.Inquiry;
+import alidade.app.views.explain.Lineage;
+import alidade.app.views.explain.LineageReader;
 import alidade.app.views.scope.Scope;
 import alidade.app.views.scope.ScopeReading;
 import alidade.engine.metrics.Answer;
@@ -169,6 +171,11 @@ public final class EngineFigures implements Figures {
                         inquiry.dimensions(),
                         inquiry.where(),
                         inquiry.knowledge());
+    }
+
+    @Override
+    public Lineage lineage(Explanation explanation) {
+        return new LineageReader(engine).read(explanation);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package alidade.app.views.overview;
 
 import alidade.app.views.explain.Inquiry;
+import alidade.app.views.explain.Lineage;
 import alidade.app.views.scope.Scope;
 import alidade.app.views.scope.ScopeReading;
 import alidade.engine.metrics.Answer;
@@ -36,6 +37,9 @@ public interface Figures {
     List<Answer> ask(Question question);
 
     Explanation explain(Inquiry inquiry);
+
+    /// The way of an explained number back to what was received.
+    Lineage lineage(Explanation explanation);
 
     /// The state of every source on the last day of a scope, as it was known then.
     QualityNow quality(Scope scope);

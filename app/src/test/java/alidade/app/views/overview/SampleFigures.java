@@ -1,6 +1,7 @@
 package alidade.app.views.overview;
 
 import alidade.app.views.explain.Inquiry;
+import alidade.app.views.explain.Lineage;
 import alidade.app.views.overview.QualityNow.OpenAlert;
 import alidade.app.views.overview.QualityNow.SourceState;
 import alidade.app.views.overview.QualityNow.Standing;
@@ -8,6 +9,7 @@ import alidade.app.views.scope.Scope;
 import alidade.app.views.scope.ScopeReading;
 import alidade.engine.log.EntryId;
 import alidade.engine.metrics.Answer;
+import alidade.engine.metrics.Derivation;
 import alidade.engine.metrics.Explanation;
 import alidade.engine.metrics.Question;
 import alidade.resources.packs.Classification;
@@ -380,8 +382,13 @@ public class SampleFigures implements Figures {
                                 2310,
                                 Optional.of(new BigDecimal("99.1")))));
         return new Explanation(
-                inquiry.metric(),
-                inquiry.version(),
+                new Derivation(
+                        "model-ecosystem",
+                        inquiry.metric(),
+                        inquiry.version(),
+                        "model_downloads",
+                        List.of(),
+                        List.of()),
                 new Label("所有平台最新累计下载量之和", "Sum of the latest cumulative downloads over all platforms"),
                 Optional.of(new Label("首个版本", "the first version")),
                 inquiry.day(),
@@ -405,6 +412,17 @@ public class SampleFigures implements Figures {
     @Override
     public Optional<ScopeReading.Range> range() {
         return Optional.of(new ScopeReading.Range(DAY.minusDays(60), DAY, DAY.minusDays(60), DAY));
+    }
+
+    @Override
+    public Lineage lineage(Explanation explanation) {
+        return new Lineage(
+                Lineage.Kind.METRIC,
+                new Label("总下载量", "Total downloads"),
+                explanation.metric(),
+                Optional.empty(),
+                0,
+                List.of());
     }
 
     @Override

@@ -31,8 +31,8 @@ import java.util.stream.IntStream;
 /// 19   the site answers 403
 /// 20   the site shows 3 models: more than 30 % are missing, so the batch is held
 /// ```
-final class HouseOfTrouble implements AutoCloseable {
-    static final String TROUBLED = "鲸智";
+public final class HouseOfTrouble implements AutoCloseable {
+    public static final String TROUBLED = "鲸智";
 
     private static final String ID = "caict";
     private static final String FILE = """
@@ -80,7 +80,7 @@ final class HouseOfTrouble implements AutoCloseable {
         return new HouseOfTrouble(folder);
     }
 
-    static HouseOfTrouble make(Path folder) throws IOException {
+    public static HouseOfTrouble make(Path folder) throws IOException {
         var house = new HouseOfTrouble(folder);
         var file = Files.writeString(folder.resolve("days.csv"), FILE);
         var table = house.pack().tables().getFirst().name();
@@ -105,11 +105,11 @@ final class HouseOfTrouble implements AutoCloseable {
         return "{\"msg\":\"OK\",\"total\":%d,\"data\":[%s]}".formatted(models, all);
     }
 
-    Engine engine() {
+    public Engine engine() {
         return engine;
     }
 
-    Pack pack() {
+    public Pack pack() {
         return engine.definitions().current().getFirst();
     }
 
@@ -118,7 +118,7 @@ final class HouseOfTrouble implements AutoCloseable {
     }
 
     /// The one value that a query gives.
-    String ask(String query) {
+    public String ask(String query) {
         return engine.store().read(reader -> {
             try (var statement = reader.createStatement();
                     var rows = statement.executeQuery(query)) {
