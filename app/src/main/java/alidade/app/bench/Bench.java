@@ -44,6 +44,7 @@ public final class Bench {
         COLLECT,
         FILL,
         RECOMPUTE,
+        SLICES,
         SQL,
         START
     }
@@ -54,7 +55,9 @@ public final class Bench {
         /// The import alone, with all rows.
         IMPORT,
         /// Collecting alone, each row a record.
-        COLLECT
+        COLLECT,
+        /// Filters and clocks alone.
+        SLICES
     }
 
     private Bench(Path folder, Subject subject, long wanted, int rounds, Consumer<Stage> progress) {
@@ -83,6 +86,7 @@ public final class Bench {
             case ALL -> bench.measure(begun, wanted);
             case IMPORT -> bench.measureImport(begun);
             case COLLECT -> bench.measureCollection(begun, Math.toIntExact(wanted));
+            case SLICES -> bench.measureSlices(begun);
         };
     }
 
@@ -100,6 +104,8 @@ public final class Bench {
             engine.publish(Progress.none());
         }
         var byMart = recompute(count);
+        progress.accept(Stage.SLICES);
+        slices(count);
         progress.accept(Stage.SQL);
         sql(Task.SQL_H2, h2("totals"), byMart);
         sql(Task.SQL_SQLITE, "jdbc:sqlite:" + folder.resolve("totals.sqlite"), byMart);
@@ -113,6 +119,38 @@ public final class Bench {
         for (var round = 0; round < rounds; round++) importRound(round, rows.days);
         var count = timings.of(Task.IMPORT).rows();
         return report(begun, count, rows.items().size(), rows.days, importRatios());
+    }
+
+    private BenchReport measureSlices(long begun) throws Exception {
+        progress.accept(Stage.FILL);
+        long count;
+        try (var engine = open("workspace", rows.days - 1)) {
+            count = fill(engine, rows.days).count();
+            engine.publish(Progress.none());
+        }
+        progress.accept(Stage.SLICES);
+        slices(count);
+        return report(begun, count, rows.items().size(), rows.days, sliceRatios());
+    }
+
+    private void slices(long count) throws Exception {
+        try (var engine = open("workspace", rows.days + rounds);
+                var plain = new PlainDatabase("jdbc:sqlite:" + folder.resolve("trend.sqlite"), rows)) {
+            var bench = new SliceBench(engine, subject, rows, timings, SEED);
+            plain.insert(0, rows.days);
+            plain.prepare();
+            for (var round = 0; round < rounds; round++) {
+                bench.round(count);
+                bench.plain(plain, Task.SLICE_SQLITE, count);
+            }
+        }
+    }
+
+    private List<BenchReport.Ratio> sliceRatios() {
+        return List.of(
+                ratio(Task.SLICE_SQLITE, Task.SLICE_FILTER),
+                ratio(Task.SLICE_SQLITE, Task.SLICE_DAY),
+                ratio(Task.SLICE_SQLITE, Task.SLICE_KNOWN));
     }
 
     private BenchReport measureCollection(long begun, int records) throws Exception {
@@ -291,6 +329,7 @@ public final class Bench {
         ratios.add(ratio(Task.SQL_SQLITE, Task.RECOMPUTE));
         ratios.add(ratio(Task.SQL_H2, Task.RECOMPUTE_AND_READ));
         ratios.add(ratio(Task.SQL_SQLITE, Task.RECOMPUTE_AND_READ));
+        ratios.addAll(sliceRatios());
         ratios.add(ratio(Task.RECOMPUTE_AND_READ, Task.START));
         return ratios;
     }

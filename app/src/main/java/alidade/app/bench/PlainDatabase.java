@@ -104,6 +104,32 @@ final class PlainDatabase implements AutoCloseable {
         return totals;
     }
 
+    /// The trend of some days by source, each record with its latest row. For SQLite, which would work the spans out
+    /// anew for each day unless it is told to keep them.
+    ///
+    /// @return the sums of the last day by source
+    Map<String, Long> trend(int fromDay, int toDay) throws SQLException {
+        var sql = """
+                with spans as materialized (
+                    select d0, amount, at_day,
+                           lead(at_day, 1, %d) over (partition by record order by at_day) as next_day
+                      from observed)
+                select c.at_day, s.d0, sum(s.amount)
+                  from spans s
+                  join calendar c on c.at_day >= s.at_day and c.at_day < s.next_day
+                 where c.at_day >= %d and c.at_day <= %d and s.next_day > %d
+                 group by c.at_day, s.d0
+                """.formatted(rows.days, fromDay, toDay, fromDay);
+        var totals = new TreeMap<String, Long>();
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                if (found.getInt(1) == toDay) totals.put(found.getString(2), found.getLong(3));
+            }
+        }
+        return totals;
+    }
+
     private String dimensionColumns(String prefix) {
         var names = new ArrayList<String>();
         for (var i = 0; i < dimensions; i++) names.add(prefix + "d" + i);

@@ -33,6 +33,14 @@ public enum Task {
     /// Daily sums, numbers and maxima by plain SQL.
     SQL_H2,
     SQL_SQLITE,
+    /// The trend of 30 days by source after a filter changed.
+    SLICE_FILTER,
+    /// The same after the world's day changed.
+    SLICE_DAY,
+    /// The same after both clocks changed.
+    SLICE_KNOWN,
+    /// The same trend by plain SQL.
+    SLICE_SQLITE,
     /// The workspace opened, and the total of the last day read.
     START;
 

@@ -64,6 +64,7 @@ final class BenchCommand extends VisitCommand {
             case COLLECT -> "cli.bench.collecting";
             case FILL -> "cli.bench.filling";
             case RECOMPUTE -> "cli.bench.recomputing";
+            case SLICES -> "cli.bench.slicing";
             case SQL -> "cli.bench.sql";
             case START -> "cli.bench.starting";
         };
