@@ -21,6 +21,9 @@ import alidade.app.views.explore.ExploreViewModel;
 import alidade.app.views.overview.EngineFigures;
 import alidade.app.views.quality.QualityRoomReader;
 import alidade.app.views.quality.QualityRoomViewModel;
+import alidade.app.views.sync.CockpitReader;
+import alidade.app.views.sync.SyncView;
+import alidade.app.views.sync.SyncViewModel;
 import alidade.app.widgets.Icons;
 import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
@@ -149,17 +152,42 @@ final class Workstation implements Desk, AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no pack in force has a dashboard to show"));
         var background = Background.onVirtualThreads();
-        return new Window(ShellViewModel.over(
+        var sync = cockpit(background);
+        var shell = ShellViewModel.over(
                 figures(pack),
                 pack.dashboards().getFirst(),
                 List.of(
                         explore(pack, background),
                         board(pack, background),
-                        QualityPlace.of(qualityRoom(pack, background))),
+                        QualityPlace.of(qualityRoom(pack, background)),
+                        sync(sync)),
                 Optional.of(new EngineSync(engine(), language)),
                 background,
                 Theme.LIGHT,
-                language));
+                language);
+        sync.route().bind(shell.route());
+        return new Window(shell);
+    }
+
+    private SyncViewModel cockpit(Background background) {
+        var engine = engine();
+        return new SyncViewModel(
+                new CockpitReader(engine),
+                engine.refresh(),
+                engine.underWay(),
+                engine.preview(),
+                clock(),
+                background,
+                this::reloadWindow);
+    }
+
+    private static Place sync(SyncViewModel model) {
+        return new Place(
+                "sync",
+                Icons.SYNC,
+                model::load,
+                model::stop,
+                setting -> new SyncView(model, setting.wording(), setting.compact()));
     }
 
     private Place explore(Pack pack, Background background) {

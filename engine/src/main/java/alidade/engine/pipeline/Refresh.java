@@ -95,11 +95,11 @@ public final class Refresh {
     public record Stopped(String source, String batch, Instant started, long pages) {}
 
     /// Gives up what a stopped source has: its next run begins at the first page. A source that is under way is
-    /// cancelled.
+    /// cancelled; one whose pages are all there comes to its end.
     ///
     /// @param source `pack/source`
     public void letGo(String source) {
-        if (underWay.cancel(source)) return;
+        if (underWay.cancel(source) || underWay.has(source)) return;
         for (var one : plan.cut()) {
             if (one.errand().name().equals(source))
                 landing.letGo(

@@ -93,6 +93,11 @@ public final class UnderWay {
         return new Now(sources, publishing > 0);
     }
 
+    /// Whether a source is being collected, as `pack/source`.
+    synchronized boolean has(String source) {
+        return going.containsKey(source);
+    }
+
     /// Stops a source after the page in hand; when it is collected again within a day it goes on at the next one.
     ///
     /// @param source `pack/source`
