@@ -37,7 +37,8 @@ final class CollectCommand extends VisitCommand {
     Outcome answer(Visit visit) {
         var request = new RunRequest(sources, Optional.ofNullable(region), Trigger.MANUAL, route);
         if (dryRun)
-            return DryRun.of(visit, visit.desk().engine().preview().cost(request, visit.cancellation()::isCancelled));
+            return DryRun.of(
+                    visit, visit.desk().engine().preview().forecast(request, visit.cancellation()::isCancelled));
         var report =
                 visit.desk().engine().refresh().run(request, new StepTeller(visit), visit.cancellation()::isCancelled);
         return new Outcome(exitCode(report), document(report), () -> text(visit, report));

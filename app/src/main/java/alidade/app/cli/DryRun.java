@@ -1,9 +1,9 @@
 package alidade.app.cli;
 
 import alidade.app.cli.Table.Column;
-import alidade.engine.pipeline.Preview.Cost;
+import alidade.engine.pipeline.Forecast;
+import alidade.engine.pipeline.Forecast.Cost;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 
 /// What a run would cost, as `collect --dry-run` tells it. Sources are collected side by side, so the run takes as
@@ -13,13 +13,11 @@ final class DryRun {
 
     private DryRun() {}
 
-    static Outcome of(Visit visit, List<Cost> costs) {
-        var pages = costs.stream().mapToLong(cost -> cost.estimate().pages()).sum();
-        var atLeast = costs.stream().anyMatch(cost -> cost.estimate().atLeast());
-        var duration = costs.stream()
-                .map(cost -> cost.estimate().duration())
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+    static Outcome of(Visit visit, Forecast forecast) {
+        var costs = forecast.costs();
+        var pages = forecast.pages();
+        var atLeast = forecast.atLeast();
+        var duration = forecast.duration();
         var document = Documents.object()
                 .put("dry_run", true)
                 .put("pages", pages)
@@ -34,7 +32,7 @@ final class DryRun {
                     .put("pack", cost.pack())
                     .put("pages", estimate.pages())
                     .put("at_least", estimate.atLeast())
-                    .put("seconds", estimate.duration().toSeconds())
+                    .put("seconds", cost.duration().toSeconds())
                     .putArray("inputs");
             for (var input : estimate.inputs()) {
                 inputs.addObject()
@@ -68,7 +66,7 @@ final class DryRun {
             var estimate = cost.estimate();
             table.row(
                     cost.name(),
-                    amount(visit, estimate.pages(), estimate.atLeast(), estimate.duration()),
+                    amount(visit, estimate.pages(), estimate.atLeast(), cost.duration()),
                     estimate.inputs().stream()
                             .flatMap(input -> input.problem().stream())
                             .findFirst()

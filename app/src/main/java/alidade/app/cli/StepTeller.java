@@ -23,6 +23,7 @@ final class StepTeller implements Progress {
         switch (step) {
             case Step.Begun(var batch, var sources, var resumed) ->
                 steps.begin(visit.say(resumed ? "cli.step.resumed" : "cli.step.begun", batch, sources));
+            case Step.Waiting(var sources) -> steps.begin(visit.say("cli.step.waiting", String.join(", ", sources)));
             case Step.Page page -> steps.within(page(page));
             case Step.Sealed(var source, var entry, var status, var rows, var refused) ->
                 steps.begin(visit.say(

@@ -23,6 +23,9 @@ import alidade.app.views.quality.QualityRoomReader;
 import alidade.app.views.quality.QualityRoomViewModel;
 import alidade.app.views.scope.ScopeReader;
 import alidade.app.views.scope.ScopeViewModel;
+import alidade.app.views.sync.CockpitReader;
+import alidade.app.views.sync.SyncView;
+import alidade.app.views.sync.SyncViewModel;
 import alidade.app.widgets.Icons;
 import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
@@ -152,18 +155,44 @@ final class Workstation implements Desk, AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no pack in force has a dashboard to show"));
         var background = Background.onVirtualThreads();
         var scope = new ScopeViewModel(new ScopeReader(figures(pack)), background);
-        return new Window(ShellViewModel.over(
+        var sync = cockpit(background);
+        var shell = ShellViewModel.over(
                 figures(pack),
                 scope,
                 pack.dashboards().getFirst(),
                 List.of(
                         explore(pack, scope, background),
                         board(pack, scope, background),
-                        QualityPlace.of(qualityRoom(pack, background))),
+                        QualityPlace.of(qualityRoom(pack, background)),
+                        sync(sync)),
                 Optional.of(new EngineSync(engine(), language)),
                 background,
                 Theme.LIGHT,
-                language));
+                language);
+        sync.route().bind(shell.route());
+        return new Window(shell);
+    }
+
+    private SyncViewModel cockpit(Background background) {
+        var engine = engine();
+        return new SyncViewModel(
+                new CockpitReader(engine),
+                engine.refresh(),
+                engine.underWay(),
+                engine.preview(),
+                clock(),
+                background,
+                this::reloadWindow);
+    }
+
+    private static Place sync(SyncViewModel model) {
+        return new Place(
+                "sync",
+                Icons.SYNC,
+                false,
+                model::load,
+                model::stop,
+                setting -> new SyncView(model, setting.wording(), setting.compact()));
     }
 
     private Place explore(Pack pack, ScopeViewModel scope, Background background) {

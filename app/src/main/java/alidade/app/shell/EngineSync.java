@@ -59,6 +59,7 @@ public final class EngineSync implements Sync {
                     sources.set(begun.sources());
                     say(wording.get("sync.begun", begun.sources()));
                 }
+                case Step.Waiting(var sources) -> say(wording.get("sync.waiting", String.join(", ", sources)));
                 case Step.Page page ->
                     say(
                             page.pagesExpected().isPresent()

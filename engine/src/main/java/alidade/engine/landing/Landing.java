@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,21 +58,44 @@ public final class Landing {
         this.files = files;
     }
 
-    /// Remembers that a run has begun, before its first page.
-    public void begin(LandedRun run) {
+    /// Remembers that a run has begun, before its first page. One that goes on keeps the sources that it had.
+    public synchronized void begin(LandedRun run) {
         try {
             var folder = runs.resolve(run.batch());
             files.createFolders(folder);
-            var text = JSON.createObjectNode()
-                    .put("batch", run.batch())
-                    .put("started", run.started().toString());
-            text.set("sources", JSON.valueToTree(run.sources()));
-            files.replace(folder.resolve(RUN), RunIndex.withCheck(text).getBytes(StandardCharsets.UTF_8));
+            var sources = new LinkedHashSet<String>();
+            if (files.exists(folder.resolve(RUN))) run(folder).ifPresent(before -> sources.addAll(before.sources()));
+            sources.addAll(run.sources());
+            write(folder, new LandedRun(run.batch(), run.started(), List.copyOf(sources)));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "run %s cannot be begun, since the landing cannot be written: %s"
                             .formatted(run.batch(), e.getMessage()),
                     e);
+        }
+    }
+
+    private void write(Path folder, LandedRun run) throws IOException {
+        var text = JSON.createObjectNode()
+                .put("batch", run.batch())
+                .put("started", run.started().toString());
+        text.set("sources", JSON.valueToTree(run.sources()));
+        files.replace(folder.resolve(RUN), RunIndex.withCheck(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Forgets that a source belongs to a run, and which of its pages landed; nothing happens when it does not.
+    public synchronized void letGo(String batch, String pack, String source) {
+        var folder = runs.resolve(batch);
+        try {
+            var run = files.exists(folder.resolve(RUN)) ? run(folder) : Optional.<LandedRun>empty();
+            if (run.isEmpty()) return;
+            var sources = new ArrayList<>(run.get().sources());
+            sources.remove(pack + "/" + source);
+            write(folder, new LandedRun(batch, run.get().started(), sources));
+            files.delete(index(folder, pack, source));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the pages of %s in run %s cannot be let go: %s".formatted(source, batch, e.getMessage()), e);
         }
     }
 
@@ -250,7 +274,11 @@ public final class Landing {
     }
 
     private RunIndex index(String batch, String pack, String source) {
-        return new RunIndex(runs.resolve(batch).resolve(pack + "." + source + ".ndjson"), files);
+        return new RunIndex(index(runs.resolve(batch), pack, source), files);
+    }
+
+    private static Path index(Path folder, String pack, String source) {
+        return folder.resolve(pack + "." + source + ".ndjson");
     }
 
     private static List<LandedPage> read(RunIndex index) {

@@ -49,6 +49,7 @@ public final class Engine implements AutoCloseable {
     private final Catalogue catalogue;
     private final Drafts drafts;
     private final Landing landing;
+    private final UnderWay underWay;
     private final SourceReader reader;
     private final Metrics metrics;
     private final Marts marts;
@@ -105,18 +106,20 @@ public final class Engine implements AutoCloseable {
         healing = new Healing(log, store, definitions);
         var batches = new BatchIds(node.region(), this::labels);
         var plan = new RunPlan(definitions, landing, log, batches, clock);
+        underWay = new UnderWay(clock);
         var completeness = new Completeness(new LastComplete(store));
         refresh = new Refresh(
                 plan,
                 reader,
                 routes,
                 landing,
+                underWay,
                 new Naming(clock, new BackFill(store)),
                 completeness,
                 sealing,
                 publication,
                 clock);
-        preview = new Preview(plan, reader, routes, door.routes(), options.hosts());
+        preview = new Preview(plan, log, reader, routes, door.routes(), options.hosts());
         importer = new Importer(
                 definitions,
                 new FileRows(clock),
@@ -238,6 +241,11 @@ public final class Engine implements AutoCloseable {
 
     public Refresh refresh() {
         return refresh;
+    }
+
+    /// The sources that are being collected now, by whomever.
+    public UnderWay underWay() {
+        return underWay;
     }
 
     /// What a run would cost, and how far each source is.

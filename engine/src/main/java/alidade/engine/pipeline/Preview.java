@@ -1,5 +1,6 @@
 package alidade.engine.pipeline;
 
+import alidade.engine.log.Log;
 import alidade.engine.pipeline.Run.Errand;
 import alidade.fetch.routes.Probe;
 import alidade.fetch.routes.Reachability;
@@ -8,10 +9,14 @@ import alidade.fetch.sources.AccountCheck;
 import alidade.fetch.sources.CancelSignal;
 import alidade.fetch.sources.Estimate;
 import alidade.fetch.sources.SourceReader;
+import alidade.resources.packs.SourceDefinition.Budget;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -23,6 +28,7 @@ public final class Preview {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final RunPlan plan;
+    private final Log log;
     private final SourceReader reader;
     private final WorkspaceRoutes workspaceRoutes;
     private final Routes usual;
@@ -32,19 +38,18 @@ public final class Preview {
     /// @param hosts base addresses that replace the declared ones
     Preview(
             RunPlan plan,
+            Log log,
             SourceReader reader,
             WorkspaceRoutes workspaceRoutes,
             Routes usual,
             Map<String, String> hosts) {
         this.plan = plan;
+        this.log = log;
         this.reader = reader;
         this.workspaceRoutes = workspaceRoutes;
         this.usual = usual;
         this.hosts = Map.copyOf(hosts);
     }
-
-    /// What one source would cost.
-    public record Cost(String pack, String name, Estimate estimate) {}
 
     /// How far one source is.
     ///
@@ -63,12 +68,82 @@ public final class Preview {
     /// What a run over these sources would cost: the first page of each input is asked for.
     ///
     /// @throws Unanswerable when a source or the route is not declared
-    public List<Cost> cost(RunRequest request, CancelSignal cancel) {
+    public Forecast forecast(RunRequest request, CancelSignal cancel) {
         var over = workspaceRoutes.of(request.route()).map(reader::over).orElse(reader);
-        return beside(
-                plan.wanted(request),
-                errand ->
-                        new Cost(errand.pack().name(), errand.source().name(), over.estimate(errand.source(), cancel)));
+        var looks = beside(plan.wanted(request), errand -> new Look(errand, over.estimate(errand.source(), cancel)));
+        var loads = new HashMap<String, Load>();
+        for (var look : looks)
+            look.pagesByAddress(hosts)
+                    .forEach((address, pages) -> loads.merge(
+                            address, new Load(pages, look.errand.source().budget()), Load::and));
+        var headers = log.headers();
+        return new Forecast(looks.stream()
+                .map(look -> {
+                    var errand = look.errand;
+                    var duration = Pace.of(errand, headers).of(look.estimate.pages());
+                    for (var address : look.pagesByAddress(hosts).keySet())
+                        duration = Pace.longer(
+                                duration,
+                                Optional.ofNullable(loads.get(address))
+                                        .map(Load::waits)
+                                        .orElse(Duration.ZERO));
+                    return new Forecast.Cost(
+                            errand.pack().name(),
+                            errand.source().id(),
+                            errand.source().name(),
+                            look.estimate,
+                            duration);
+                })
+                .toList());
+    }
+
+    private record Look(Errand errand, Estimate estimate) {
+        Map<String, Long> pagesByAddress(Map<String, String> replaced) {
+            var source = errand.source();
+            var pages = new TreeMap<String, Long>();
+            estimate.pagesByHost()
+                    .forEach((host, count) -> pages.merge(
+                            replaced.getOrDefault(
+                                    source.id() + "." + host, source.hosts().getOrDefault(host, host)),
+                            count,
+                            Long::sum));
+            return pages;
+        }
+    }
+
+    /// What all sources together ask of one host, which keeps to the strictest of their budgets.
+    private record Load(long pages, Budget budget) {
+        Load and(Load other) {
+            return new Load(
+                    pages + other.pages,
+                    new Budget(
+                            Math.min(budget.perMinute(), other.budget.perMinute()),
+                            Math.min(budget.burst(), other.budget.burst())));
+        }
+
+        Duration waits() {
+            return Pace.waits(pages, budget);
+        }
+    }
+
+    /// How fast the last runs of each source were, by `pack/source`.
+    public Map<String, Pace> paces() {
+        var headers = log.headers();
+        var paces = new TreeMap<String, Pace>();
+        for (var errand : plan.errands(List.of())) paces.put(errand.name(), Pace.of(errand, headers));
+        return paces;
+    }
+
+    /// By which way each source would be gone to, in words, by `pack/source`; nothing is asked for that.
+    ///
+    /// @param route profile of routes; empty: the one in use
+    /// @throws Unanswerable when the route is not declared
+    public Map<String, String> ways(Optional<String> route) {
+        var routes = workspaceRoutes.of(route).orElse(usual);
+        var ways = new TreeMap<String, String>();
+        for (var errand : plan.errands(List.of()))
+            ways.put(errand.name(), routes.of(errand.source().region()).words());
+        return ways;
     }
 
     /// How far these sources are: name, connection, secure connection and answer of each host, then the account.

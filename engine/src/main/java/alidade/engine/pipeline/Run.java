@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /// One batch over its sources: the errands that are still to be done.
 ///
@@ -22,6 +23,11 @@ record Run(String batch, Instant started, List<Errand> errands, boolean resumed)
         String name() {
             return pack.name() + "/" + source.id();
         }
+    }
+
+    Run without(Set<String> sources) {
+        var left = errands.stream().filter(one -> !sources.contains(one.name())).toList();
+        return new Run(batch, started, left, resumed);
     }
 
     /// The day that the run's observations speak of.

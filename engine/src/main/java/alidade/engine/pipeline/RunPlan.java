@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,13 @@ import java.util.Optional;
 /// Decides which runs a request makes: the one that was cut and goes on, a new one, or both.
 ///
 /// A run that was cut less than a day ago goes on with the sources that it has not sealed, under its own label and
-/// day. When that day is over, today's run follows it.
+/// day; sources that stopped in different runs go on in each. When that day is over, today's run follows it.
 final class RunPlan {
     /// Pages of a run older than this are not used again: too much has changed at the source.
     private static final Duration RESUMABLE = Duration.ofHours(24);
+
+    private static final Comparator<LandedRun> AGE =
+            Comparator.comparing(LandedRun::started).thenComparing(LandedRun::batch);
 
     private final Definitions definitions;
     private final Landing landing;
@@ -45,24 +50,37 @@ final class RunPlan {
         if (wanted.isEmpty()) return List.of();
         var cut = cut(now, wanted);
         if (cut.isEmpty()) return List.of(begin(now, wanted));
-        var old = cut.get();
-        var done = sealed(old.batch());
-        var today = LocalDate.ofInstant(now, wanted.getFirst().pack().zone());
-        var sameDay = LocalDate.ofInstant(
-                        old.started(), wanted.getFirst().pack().zone())
-                .equals(today);
-        var goesOn = new ArrayList<Errand>();
+        var goOn = new LinkedHashMap<LandedRun, List<Errand>>();
+        cut.stream().map(Cut::run).sorted(AGE).forEach(run -> goOn.put(run, new ArrayList<>()));
+        var youngest = goOn.lastEntry().getKey();
+        var done = sealed(youngest.batch());
         var anew = new ArrayList<Errand>();
         for (var errand : wanted) {
-            var status = done.get(errand.name());
-            var open = status == null && (sameDay || old.sources().contains(errand.name()));
-            if (open) goesOn.add(errand);
-            if (!sameDay || status == Batch.Status.FAILED) anew.add(errand);
+            var own = cut.stream().filter(one -> one.errand().equals(errand)).findFirst();
+            var run = own.map(Cut::run).orElse(youngest);
+            var status = own.isPresent() ? null : done.get(errand.name());
+            var ofToday = isOfToday(run, errand, now);
+            if (own.isPresent() || (ofToday && status == null))
+                goOn.computeIfAbsent(run, _ -> new ArrayList<>()).add(errand);
+            if (!ofToday || status == Batch.Status.FAILED) anew.add(errand);
         }
         var runs = new ArrayList<Run>();
-        runs.add(new Run(old.batch(), old.started(), goesOn, true));
+        goOn.forEach((run, errands) -> runs.add(new Run(run.batch(), run.started(), errands, true)));
         if (!anew.isEmpty()) runs.add(begin(now, anew));
         return runs;
+    }
+
+    private static boolean isOfToday(LandedRun run, Errand errand, Instant now) {
+        var zone = errand.pack().zone();
+        return LocalDate.ofInstant(run.started(), zone).equals(LocalDate.ofInstant(now, zone));
+    }
+
+    /// A source and the run that it stopped in.
+    record Cut(Errand errand, LandedRun run) {}
+
+    /// All sources that go on with a run when they are collected again.
+    List<Cut> cut() {
+        return cut(clock.instant(), errands(List.of()));
     }
 
     /// The sources that a request names.
@@ -92,16 +110,20 @@ final class RunPlan {
         return new Run(batches.next(now, errands.getFirst().pack().zone()), now, errands, false);
     }
 
-    /// The youngest run that lacks a wanted source.
-    private Optional<LandedRun> cut(Instant now, List<Errand> wanted) {
-        return landing.runsSince(now.minus(RESUMABLE)).stream()
-                .filter(run -> {
-                    var done = sealed(run.batch());
-                    return wanted.stream()
-                            .map(Errand::name)
-                            .anyMatch(name -> run.sources().contains(name) && !done.containsKey(name));
-                })
-                .reduce((one, later) -> later);
+    /// The wanted sources that a run lacks, each with the youngest run that does.
+    private List<Cut> cut(Instant now, List<Errand> wanted) {
+        var found = new LinkedHashMap<String, Cut>();
+        for (var run : landing.runsSince(now.minus(RESUMABLE))) {
+            var done = sealed(run.batch());
+            for (var errand : wanted) {
+                var name = errand.name();
+                if (!run.sources().contains(name)) continue;
+                // What a later run sealed is not gone back to.
+                found.remove(name);
+                if (!done.containsKey(name)) found.put(name, new Cut(errand, run));
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     /// Which sources a run has sealed, and how they ended.

@@ -2,6 +2,7 @@ package alidade.engine.pipeline;
 
 import alidade.engine.log.Batch;
 import alidade.engine.log.EntryId;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// Something that happened on the way from a page to a figure.
@@ -9,11 +10,26 @@ public sealed interface Step {
     /// A run has begun, or goes on where it was cut.
     record Begun(String batch, int sources, boolean resumed) implements Step {}
 
+    /// It waits for sources, as `pack/source`, that another run is collecting.
+    record Waiting(List<String> sources) implements Step {
+        public Waiting {
+            sources = List.copyOf(sources);
+        }
+    }
+
     /// A page is there.
     ///
     /// @param page number within input and stage, from 1
+    /// @param records different ones of the source so far
     /// @param kept it had landed before and was not asked for again
-    record Page(String source, String input, String stage, long page, OptionalLong pagesExpected, boolean kept)
+    record Page(
+            String source,
+            String input,
+            String stage,
+            long page,
+            OptionalLong pagesExpected,
+            long records,
+            boolean kept)
             implements Step {}
 
     /// A source of the run is done.

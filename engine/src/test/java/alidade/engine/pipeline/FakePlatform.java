@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -22,6 +23,7 @@ final class FakePlatform implements AutoCloseable {
     private final Deque<MockResponse> faults = new ArrayDeque<>();
     private boolean dead;
     private long claimedTooMany;
+    private IntConsumer whileAnswering = page -> {};
     private String shape = "{\"id\":\"%s\",\"seen\":%d}";
 
     FakePlatform() throws IOException {
@@ -66,6 +68,11 @@ final class FakePlatform implements AutoCloseable {
         faults.addAll(answers);
     }
 
+    /// Does something each time that a page is asked for, before it is answered.
+    synchronized void whileAnswering(IntConsumer work) {
+        whileAnswering = work;
+    }
+
     /// Pages asked for since the last call.
     synchronized List<String> asked() {
         var pages = List.copyOf(asked);
@@ -78,6 +85,7 @@ final class FakePlatform implements AutoCloseable {
         if (dead) return new MockResponse.Builder().code(404).body("{}").build();
         var page = Integer.parseInt(request.getUrl().queryParameter("page"));
         asked.add(String.valueOf(page));
+        whileAnswering.accept(page);
         var items = new ArrayList<String>();
         var place = 0;
         for (var flower : flowers.entrySet()) {

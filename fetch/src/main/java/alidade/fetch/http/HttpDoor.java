@@ -66,6 +66,14 @@ public final class HttpDoor {
     ///
     /// @param stop looked at while waiting and while reading; ends the request with `Cancelled`
     public FetchOutcome send(Ask ask, Manners manners, BooleanSupplier stop) {
+        return send(ask, manners, stop, stop);
+    }
+
+    /// The same with two ways to stop: one that lets an answer that is being read come to its end.
+    ///
+    /// @param leave looked at while waiting; ends the request with `Cancelled`
+    /// @param stop looked at while waiting and while reading; ends it too
+    public FetchOutcome send(Ask ask, Manners manners, BooleanSupplier leave, BooleanSupplier stop) {
         var address = HttpUrl.parse(ask.address().toString());
         if (address == null)
             return new FetchOutcome.Unaskable(
@@ -76,7 +84,7 @@ public final class HttpDoor {
                     + " has characters that a header cannot carry; nothing is asked, keep it anew without them");
         var host = hosts.computeIfAbsent(Origins.of(address), name -> new Host(name, clock, manners.budget(), limits));
         host.tighten(manners.budget());
-        var outcome = new Errand(ask, address, manners, host, stop).run();
+        var outcome = new Errand(ask, address, manners, host, leave, stop).run();
         switch (outcome) {
             case FetchOutcome.Received _, FetchOutcome.Throttled _ -> host.succeeded();
             case FetchOutcome.Resting _ -> {}
@@ -96,16 +104,18 @@ public final class HttpDoor {
         private final Ask ask;
         private final Manners manners;
         private final Host host;
+        private final BooleanSupplier leave;
         private final BooleanSupplier stop;
         private HttpUrl address;
         private boolean asGet;
         private int redirects;
 
-        Errand(Ask ask, HttpUrl address, Manners manners, Host host, BooleanSupplier stop) {
+        Errand(Ask ask, HttpUrl address, Manners manners, Host host, BooleanSupplier leave, BooleanSupplier stop) {
             this.ask = ask;
             this.address = address;
             this.manners = manners;
             this.host = host;
+            this.leave = leave;
             this.stop = stop;
         }
 
@@ -157,7 +167,7 @@ public final class HttpDoor {
                                 tries,
                                 Client.words(pause));
                         if (named.isPresent()) host.pause(pause);
-                        else pauser.pause(pause, stop);
+                        else pauser.pause(pause, this::stopped);
                     }
                 }
             }
@@ -170,18 +180,20 @@ public final class HttpDoor {
                 var paused = host.paused();
                 if (paused.compareTo(limits.longestPause()) > 0) return Optional.of(tooLong(paused));
                 if (paused.isPositive()) {
-                    pauser.pause(paused, stop);
+                    pauser.pause(paused, this::stopped);
                     continue;
                 }
                 var turn = host.reserve();
-                if (turn.isPositive()) pauser.pause(turn, stop);
+                if (turn.isPositive()) pauser.pause(turn, this::stopped);
                 // Somebody else may have been told to pause while we waited; our place is then lost.
                 if (!host.paused().isPositive() && !stopped()) return Optional.empty();
             }
         }
 
         private boolean stopped() {
-            return stop.getAsBoolean() || Thread.currentThread().isInterrupted();
+            return leave.getAsBoolean()
+                    || stop.getAsBoolean()
+                    || Thread.currentThread().isInterrupted();
         }
 
         /// Full jitter: anything from nothing to twice as long as last time.

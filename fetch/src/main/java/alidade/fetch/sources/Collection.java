@@ -128,7 +128,8 @@ final class Collection {
 
             @Override
             public void page(long number, OptionalLong expected, boolean kept) {
-                progress.at(new Progress.Step(source.id(), input.name(), stage.name(), number, expected, kept));
+                progress.at(new Progress.Step(
+                        source.id(), input.name(), stage.name(), number, expected, harvest.told(), kept));
             }
         };
         return new Listed(list, list.read(sink, cancel));
@@ -140,7 +141,7 @@ final class Collection {
                 .toList();
         var pages = 0L;
         for (var record : found) {
-            if (cancel.cancelled()) return new Pages(pages, new Ending.Cancelled());
+            if (cancel.pausing()) return new Pages(pages, new Ending.Cancelled());
             // Another input found it first, and the stage was asked about it then.
             if (record.merged.has(stage.name()) || record.lacking.containsKey(stage.name())) continue;
             switch (detail(stage, input, record)) {
@@ -157,6 +158,7 @@ final class Collection {
                             stage.name(),
                             pages,
                             OptionalLong.of(found.size()),
+                            harvest.told(),
                             tree.kept()));
                 }
             }

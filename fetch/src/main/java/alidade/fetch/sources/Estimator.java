@@ -2,12 +2,15 @@ package alidade.fetch.sources;
 
 import alidade.resources.packs.SourceDefinition;
 import alidade.resources.packs.SourceDefinition.Input;
+import alidade.resources.packs.SourceDefinition.Stage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Looks at the first page of each input and works out the rest. Used once, by one thread.
 final class Estimator {
@@ -16,6 +19,7 @@ final class Estimator {
     private final PageReader reader;
     private final ReadLimits limits;
     private final CancelSignal cancel;
+    private final SortedMap<String, Long> byHost = new TreeMap<>();
 
     Estimator(SourceDefinition source, Addresses addresses, PageReader reader, ReadLimits limits, CancelSignal cancel) {
         this.source = source;
@@ -32,26 +36,34 @@ final class Estimator {
         var atLeast = inputs.stream().anyMatch(Estimate.OfInput::atLeast);
         var afterBurst = Math.max(0, pages - source.budget().burst());
         var seconds = Math.ceilDiv(afterBurst * 60, Math.max(1, source.budget().perMinute()));
-        return new Estimate(source.id(), inputs, pages, atLeast, Duration.ofSeconds(seconds));
+        return new Estimate(source.id(), inputs, pages, byHost, atLeast, Duration.ofSeconds(seconds));
     }
 
     private Estimate.OfInput look(Input input) {
         if (source.isLinked()) {
-            var asked = (long) input.links().size() * source.stages().size();
-            return new Estimate.OfInput(input.name(), asked, false, Optional.empty());
+            long links = input.links().size();
+            for (var stage : source.stages()) count(stage, links);
+            return new Estimate.OfInput(input.name(), links * source.stages().size(), links, false, Optional.empty());
         }
         var seen = new Seen();
         var list = new ListStage(reader, addresses, source.stages().getFirst(), input, limits);
         var ending = list.read(seen, cancel, 1);
-        if (list.pages() == 0) return new Estimate.OfInput(input.name(), 0, true, reason(ending));
+        if (list.pages() == 0) return new Estimate.OfInput(input.name(), 0, 0, true, reason(ending));
         var listed = seen.expected.orElse(list.pages() + 1);
         var atLeast = seen.expected.isEmpty();
         var records = Math.max(list.received(), list.total().orElse(list.received()));
         var laterStages = 0L;
+        count(source.stages().getFirst(), listed);
         for (var stage : source.stages().subList(1, source.stages().size()))
-            laterStages += stage.perRecord() ? records : 1;
+            laterStages += count(stage, stage.perRecord() ? records : 1);
         var laterPages = source.stages().stream().skip(1).anyMatch(stage -> !stage.perRecord());
-        return new Estimate.OfInput(input.name(), listed + laterStages, atLeast || laterPages, Optional.empty());
+        return new Estimate.OfInput(
+                input.name(), listed + laterStages, records, atLeast || laterPages, Optional.empty());
+    }
+
+    private long count(Stage stage, long pages) {
+        byHost.merge(stage.request().host(), pages, Long::sum);
+        return pages;
     }
 
     private static Optional<String> reason(Ending ending) {

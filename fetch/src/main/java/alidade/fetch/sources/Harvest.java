@@ -22,9 +22,10 @@ final class Harvest {
 
     private final Map<String, Found> byKey = new LinkedHashMap<>();
     private final List<Found> all = new ArrayList<>();
+    private long told;
 
     /// One thing that was found, still growing.
-    static final class Found {
+    final class Found {
         final String key;
         final Map<String, Input> inputs = new LinkedHashMap<>();
         final ObjectNode merged = JsonNodeFactory.instance.objectNode();
@@ -38,7 +39,9 @@ final class Harvest {
 
         void put(String stage, JsonNode node, String place) {
             places.add(place);
+            var wasTold = !merged.isEmpty() && isTold();
             if (!merged.has(stage)) merged.set(stage, node);
+            if (!wasTold && isTold()) told++;
         }
 
         /// The single values that stages have told so far, as `stage.name`.
@@ -85,6 +88,11 @@ final class Harvest {
     /// How many records this input found, not counting links that no stage has told anything of.
     long told(String input) {
         return of(input).stream().filter(Found::isTold).count();
+    }
+
+    /// How many records all inputs found so far, not counting links that no stage has told anything of.
+    long told() {
+        return told;
     }
 
     /// All of them but links that no stage has told anything of.

@@ -84,7 +84,7 @@ final class ListStage {
             var number = stage.paging() instanceof Paging.PageNumber(var first, var _) ? first : 1;
             var ask = addresses.ask(stage, values(input, stage, number));
             while (true) {
-                if (cancel.cancelled()) return new Ending.Cancelled();
+                if (cancel.pausing()) return new Ending.Cancelled();
                 requests.add(Addresses.request(ask));
                 switch (reader.read(input.name(), stage, ask)) {
                     case PageReader.Reading.None(FetchOutcome.Cancelled _) -> {

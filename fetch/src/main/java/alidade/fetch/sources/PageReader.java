@@ -44,7 +44,7 @@ final class PageReader {
         var kept = shelf.find(key);
         if (kept.isPresent() && Json.read(kept.get().body()) instanceof Json.Reading.Tree(var root))
             return new Reading.Tree(kept.get(), root, true);
-        return switch (door.send(ask, manners, cancel::cancelled)) {
+        return switch (door.send(ask, manners, cancel::pausing, cancel::cancelled)) {
             case FetchOutcome.Failure failure -> new Reading.None(failure);
             case FetchOutcome.Received received -> judge(ask, stage, key, received);
         };

@@ -6,7 +6,9 @@ import alidade.fetch.http.FakePlatform;
 import alidade.resources.packs.SourceDefinition.Budget;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +26,14 @@ class EstimateTest extends PlatformTest {
                     .isEqualTo(new Estimate(
                             "numbered",
                             java.util.List.of(
-                                    new Estimate.OfInput("x", 10, false, Optional.empty()),
-                                    new Estimate.OfInput("y", 10, false, Optional.empty())),
+                                    new Estimate.OfInput("x", 10, 95, false, Optional.empty()),
+                                    new Estimate.OfInput("y", 10, 95, false, Optional.empty())),
                             20,
+                            new TreeMap<>(Map.of("api", 20L)),
                             false,
                             Duration.ofMinutes(3)));
             assertThat(estimate.sentence()).isEqualTo("20 pages, about 3 minutes");
+            assertThat(estimate.records()).isEqualTo(190);
             assertThat(platform.asked()).hasSize(2);
         }
     }

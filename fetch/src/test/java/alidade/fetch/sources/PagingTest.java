@@ -258,9 +258,9 @@ class PagingTest extends PlatformTest {
         // 5 records at 2 a page are 3 pages.
         assertThat(steps)
                 .containsExactly(
-                        new Progress.Step("numbered", "x", "list", 1, OptionalLong.of(3), false),
-                        new Progress.Step("numbered", "x", "list", 2, OptionalLong.of(3), false),
-                        new Progress.Step("numbered", "x", "list", 3, OptionalLong.of(3), false));
+                        new Progress.Step("numbered", "x", "list", 1, OptionalLong.of(3), 2, false),
+                        new Progress.Step("numbered", "x", "list", 2, OptionalLong.of(3), 4, false),
+                        new Progress.Step("numbered", "x", "list", 3, OptionalLong.of(3), 5, false));
     }
 
     private static MockResponse linkedTo(String address, String id) {

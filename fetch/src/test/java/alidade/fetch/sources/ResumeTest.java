@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -37,6 +38,61 @@ class ResumeTest extends PlatformTest {
                 assertWhole(source, shelf, platform, 11, UnaryOperator.identity());
             }
         }
+    }
+
+    @Test
+    void pausedWhileAPageIsReadTakesItAndStopsBeforeTheNextOne() throws IOException {
+        var shelf = new MemoryShelf();
+        var pausing = new AtomicBoolean();
+        try (var platform = platform(request -> {
+            // The third page is being answered when the person pauses.
+            if (parameter(request, "page_number").equals("3")) pausing.set(true);
+            return answer(request);
+        })) {
+            var source = Sources.listThenDetail(platform.address(), "x");
+
+            var first = reader().collect(source, shelf, Progress.none(), pausedBy(pausing));
+
+            assertThat(ending(first)).isEqualTo(new Ending.Cancelled());
+            assertThat(platform.asked()).hasSize(3);
+            assertThat(shelf.pages).hasSize(3);
+            assertWhole(source, shelf, platform, 11, UnaryOperator.identity());
+        }
+    }
+
+    @Test
+    void pausedWhileItWaitsForItsTurnStopsAtOnce() throws IOException {
+        var shelf = new MemoryShelf();
+        var pausing = new AtomicBoolean();
+        try (var platform = platform(request -> {
+            if (!parameter(request, "page_number").equals("2")) return answer(request);
+            pausing.set(true);
+            return FakePlatform.status(429)
+                    .newBuilder()
+                    .addHeader("Retry-After", "500")
+                    .build();
+        })) {
+            var source = Sources.listThenDetail(platform.address(), "x");
+
+            reader().collect(source, shelf, Progress.none(), pausedBy(pausing));
+
+            assertThat(platform.asked()).hasSize(2);
+            assertThat(shelf.pages).hasSize(1);
+        }
+    }
+
+    private static CancelSignal pausedBy(AtomicBoolean pausing) {
+        return new CancelSignal() {
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+
+            @Override
+            public boolean pausing() {
+                return pausing.get();
+            }
+        };
     }
 
     @Test

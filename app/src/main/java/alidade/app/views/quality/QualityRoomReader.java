@@ -13,8 +13,6 @@ import alidade.resources.packs.MetricDefinition.Grain;
 import alidade.resources.packs.Pack;
 import alidade.resources.packs.QualityDefinition;
 import alidade.resources.packs.QualityDefinition.RuleClass;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,7 +32,6 @@ import java.util.TreeMap;
 /// Never to be used on the JavaFX thread.
 public final class QualityRoomReader {
     private static final int MOST_REFUSED = 500;
-    private static final int MOST_RUNS = 300;
     private static final int SHORT_RAW = 240;
 
     /// The counters of a day, in the order in which they are shown.
@@ -156,14 +152,6 @@ public final class QualityRoomReader {
                                   and c.held_seq = e.seq)
              order by e.sealed_at desc, e.node, e.seq desc
             """;
-    private static final String RUNS = """
-            select l.*
-              from log.ingestion_log l
-             order by l.id desc
-             fetch first ? rows only
-            """;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Engine engine;
     private final String pack;
@@ -194,7 +182,7 @@ public final class QualityRoomReader {
                 part(reader -> days(reader, labels, span)),
                 part(reader -> refused(reader, labels)),
                 part(reader -> held(reader, labels)),
-                part(QualityRoomReader::runs));
+                part(reader -> RunsReader.newest(reader, Optional.empty())));
     }
 
     /// A question to the store.
@@ -295,38 +283,6 @@ public final class QualityRoomReader {
                         Optional.ofNullable(row.getString("error")).orElse(""))),
                 pack);
         return List.copyOf(held);
-    }
-
-    private static Runs runs(Connection reader) throws SQLException {
-        var runs = new ArrayList<Runs.Run>();
-        each(reader, RUNS, row -> runs.add(run(row)), MOST_RUNS);
-        // The runs are counted by their ids, so the newest tells how many there are.
-        long total = runs.isEmpty() ? 0 : runs.getFirst().id();
-        return new Runs(total, runs);
-    }
-
-    private static Runs.Run run(ResultSet row) throws SQLException {
-        return new Runs.Run(
-                row.getLong("id"),
-                row.getString("batch_id"),
-                row.getString("node"),
-                texts(row.getString("sources")),
-                moment(row, "start_time").orElse(Instant.EPOCH),
-                moment(row, "end_time").orElse(Instant.EPOCH),
-                Runs.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                row.getLong("records_inserted"),
-                row.getLong("records_updated"),
-                row.getLong("records_failed"),
-                Optional.ofNullable(row.getString("error_message")).filter(error -> !error.isBlank()));
-    }
-
-    /// The texts of a JSON array.
-    private static List<String> texts(String array) {
-        try {
-            return List.of(JSON.readValue(array, String[].class));
-        } catch (JsonProcessingException problem) {
-            throw new IllegalStateException("The sources of a run are no array of texts: " + array, problem);
-        }
     }
 
     /// @throws IllegalArgumentException when the source has no such day

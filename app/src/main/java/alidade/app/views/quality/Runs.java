@@ -1,6 +1,8 @@
 package alidade.app.views.quality;
 
 import alidade.app.widgets.Sign;
+import alidade.engine.log.Batch;
+import alidade.engine.log.EntryId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -9,34 +11,55 @@ import java.util.Optional;
 /// The newest runs, newest first.
 ///
 /// @param total how many there are in all
-record Runs(long total, List<Run> runs) {
-    Runs {
+public record Runs(long total, List<Run> runs) {
+    public Runs {
         runs = List.copyOf(runs);
     }
 
     /// A row of `log.ingestion_log`.
     ///
     /// @param id counts the runs
-    /// @param region where the node stands that ran it
-    record Run(
+    /// @param node that ran it
+    /// @param region where the node stands
+    /// @param pages of all its sources
+    /// @param rows inserted and updated ones; told apart once the run is published
+    public record Run(
             long id,
             String batch,
+            String node,
             String region,
             List<String> sources,
             Instant start,
             Instant end,
             Status status,
+            long pages,
+            long rows,
             long inserted,
             long updated,
             long failed,
             Optional<String> error) {
-        Run {
+        public Run {
             sources = List.copyOf(sources);
         }
     }
 
+    /// What one source brought in a run.
+    ///
+    /// @param source value of the table's source column; empty for a file of several sources
+    /// @param status as the entry says it
+    public record Share(
+            EntryId entry,
+            String source,
+            Batch.Status status,
+            Instant start,
+            Instant end,
+            long pages,
+            long rows,
+            long refused,
+            Optional<String> error) {}
+
     /// How a run ended.
-    enum Status {
+    public enum Status {
         SUCCESS("good", Sign.NONE),
         PARTIAL("warn", Sign.DOT),
         FAILED("bad", Sign.CROSS);
@@ -50,7 +73,7 @@ record Runs(long total, List<Run> runs) {
         }
 
         /// The style of its badge.
-        String badge() {
+        public String badge() {
             return badge;
         }
 
@@ -59,7 +82,7 @@ record Runs(long total, List<Run> runs) {
         }
 
         /// The key of its word.
-        String key() {
+        public String key() {
             return "quality.run." + name().toLowerCase(Locale.ROOT);
         }
     }
