@@ -45,7 +45,7 @@ final class TileReader {
 
     TileReading read(Tile tile) {
         return switch (tile.kind()) {
-            case KPI -> kpi(tile);
+            case KPI, GAUGE -> kpi(tile);
             case TREND, STACKED_AREA -> trend(tile);
             case SHARE -> share(tile);
             case LEADERBOARD -> leaderboard(tile);
@@ -267,11 +267,10 @@ final class TileReader {
     private TileReading.Trust trust(List<Answer.Row> rows) {
         var age = rows.stream().flatMapToInt(row -> row.ageDays().stream()).max();
         var score = rows.stream().flatMap(row -> row.quality().stream()).min(Comparator.naturalOrder());
-        int limit =
-                pack.quality().stream().mapToInt(one -> one.scoreLimit()).max().orElse(0);
+        var limit = pack.quality().stream().mapToInt(one -> one.scoreLimit()).max();
         boolean old = age.isPresent() && Staleness.isOld(age.getAsInt(), pack);
-        boolean low = score.isPresent() && score.get().compareTo(BigDecimal.valueOf(limit)) < 0;
-        return new TileReading.Trust(pageIsStale || old, age, low, score);
+        boolean low = score.isPresent() && score.get().compareTo(BigDecimal.valueOf(limit.orElse(0))) < 0;
+        return new TileReading.Trust(pageIsStale || old, age, low, score, limit);
     }
 
     private static int colour(int place) {

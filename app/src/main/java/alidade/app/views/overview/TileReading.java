@@ -85,8 +85,10 @@ public sealed interface TileReading {
     /// @param ageDays days since the oldest contributing source was observed
     /// @param low whether a score is under its limit
     /// @param quality score of the contributing sources
-    record Trust(boolean stale, OptionalInt ageDays, boolean low, Optional<BigDecimal> quality) {
-        static final Trust FULL = new Trust(false, OptionalInt.empty(), false, Optional.empty());
+    /// @param limit under which a score is low, where the pack says one
+    record Trust(boolean stale, OptionalInt ageDays, boolean low, Optional<BigDecimal> quality, OptionalInt limit) {
+        public static final Trust FULL =
+                new Trust(false, OptionalInt.empty(), false, Optional.empty(), OptionalInt.empty());
     }
 
     /// One day of a line.
