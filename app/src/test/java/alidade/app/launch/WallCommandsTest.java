@@ -97,7 +97,9 @@ class WallCommandsTest {
         var ended = alidade("wall");
 
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.err()).startsWith("There is no screen here for a wall.").contains("snapshot PAGE --wall");
+        assertThat(ended.err())
+                .startsWith("There is no screen here for a wall.")
+                .contains("snapshot PAGE --wall");
     }
 
     @Test
@@ -116,10 +118,8 @@ class WallCommandsTest {
             var installed = alidade("wall", "--install-autostart", "--monitor", "all", "-w", "my data", "--json");
             assertThat(installed.exitCode()).as(installed.err()).isZero();
             assertThat(problems("wall", installed.out())).isEmpty();
-            var file = Path.of(new ObjectMapper()
-                    .readTree(installed.out())
-                    .get("file")
-                    .textValue());
+            var file = Path.of(
+                    new ObjectMapper().readTree(installed.out()).get("file").textValue());
             assertThat(file).startsWith(folder.resolve("person"));
             assertThat(Files.readString(file))
                     .contains("wall", "--monitor=all", "--theme=dark", "--lang=en")
@@ -137,7 +137,8 @@ class WallCommandsTest {
     void theLoginNeedsNoWorkspaceAndTheWallDoes() {
         assertThat(AlidadeCommand.workspaceOf(Request.here("wall", "--remove-autostart")))
                 .isEmpty();
-        assertThat(AlidadeCommand.workspaceOf(Request.here("wall", "-w", "/data"))).contains(Path.of("/data"));
+        assertThat(AlidadeCommand.workspaceOf(Request.here("wall", "-w", "/data")))
+                .contains(Path.of("/data"));
         assertThat(alidade("wall", "--install-autostart", "--remove-autostart").exitCode())
                 .isEqualTo(2);
     }

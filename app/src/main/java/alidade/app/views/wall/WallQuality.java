@@ -9,7 +9,6 @@ import alidade.app.widgets.Fitted;
 import alidade.app.widgets.Hatch;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.TileGrid;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -96,10 +95,11 @@ final class WallQuality {
     private String freshness(SourceState source) {
         if (source.observedOn().isEmpty()) return look.wording().get("quality.never");
         int age = source.ageDays().orElse(0);
-        var records = look.wording().formats().compact(BigDecimal.valueOf(source.records()));
-        return age > 0
-                ? look.wording().get("tile.old", age)
-                : look.wording().get("quality.records.short", records, source.newRecords());
+        if (age > 0) return look.wording().get("tile.old", age);
+        return look.wording()
+                .get(
+                        "wall.seen",
+                        look.wording().formats().day(source.observedOn().get()));
     }
 
     private String spoken(List<SourceState> shown) {

@@ -125,10 +125,9 @@ public final class WallScreens {
         var view = new WallView(model, wording, offset, moves);
         var scene = scene(view, room.getWidth(), room.getHeight(), theme);
         var care = new ScreenCare(System.nanoTime());
-        scene.addEventFilter(MouseEvent.ANY, _ -> {
-            care.pointerMoved(System.nanoTime());
-            scene.setCursor(Cursor.DEFAULT);
-        });
+        // Not any event of the mouse: a page that turns under a resting pointer is entered and left too.
+        scene.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> awaken(care, scene));
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> awaken(care, scene));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         scene.addPostLayoutPulseListener(watchdog::painted);
         var stage = new Stage(StageStyle.UNDECORATED);
@@ -144,6 +143,11 @@ public final class WallScreens {
         stage.setOnHidden(_ -> leave());
         stage.show();
         return new Shown(stage, view, care);
+    }
+
+    private static void awaken(ScreenCare care, Scene scene) {
+        care.pointerMoved(System.nanoTime());
+        scene.setCursor(Cursor.DEFAULT);
     }
 
     /// A scene with a wall in it.
@@ -170,7 +174,17 @@ public final class WallScreens {
         event.consume();
     }
 
+    /// Whatever goes wrong in a second, the next one comes.
     private void second() {
+        try {
+            tick();
+        } catch (RuntimeException problem) {
+            LOG.error("wall - a second could not be shown, the page is made anew", problem);
+            model.rebuild();
+        }
+    }
+
+    private void tick() {
         model.tick();
         var now = System.nanoTime();
         for (var one : shown) {

@@ -40,6 +40,7 @@ public final class WallView extends Region {
     private static final double HEAD = 30;
     private static final double SPACE = 8;
     private static final int MOST_NAMED = 4;
+    private static final int MOST_OF_A_SENTENCE = 160;
 
     private final WallViewModel model;
     private final Wording wording;
@@ -193,9 +194,15 @@ public final class WallView extends Region {
 
     private String sentence(Trouble trouble) {
         return switch (trouble) {
-            case Trouble.Unreadable(var sentence) -> wording.get("wall.unreadable", sentence);
+            case Trouble.Unreadable(var sentence) -> wording.get("wall.unreadable", shortened(sentence));
             case Trouble.Silent() -> wording.get("wall.silent");
         };
+    }
+
+    /// All of it is in the log.
+    private static String shortened(String sentence) {
+        if (sentence.codePointCount(0, sentence.length()) <= MOST_OF_A_SENTENCE) return sentence;
+        return sentence.substring(0, sentence.offsetByCodePoints(0, MOST_OF_A_SENTENCE)) + "…";
     }
 
     private List<Badge> badges(Truth truth) {

@@ -45,8 +45,7 @@ class WallScreensTest {
                 () -> house.read("ecosystem"), WallClock.of(house.hands), Background.onVirtualThreads()));
         screens = new WallScreens(model, Monitors.ALL, Theme.DARK, Wording.in(Locale.ENGLISH));
         standing = Thread.ofVirtual().start(screens::showAndWait);
-        ImportedDays.await(() ->
-                stage().isPresent() && model.state().get() instanceof WallViewModel.State.Shown);
+        ImportedDays.await(() -> stage().isPresent() && model.state().get() instanceof WallViewModel.State.Shown);
     }
 
     @AfterEach
