@@ -11,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /// The largest in order: rank, how it moved in a week, name, way, value, change.
 final class WallBoard {
@@ -37,12 +36,7 @@ final class WallBoard {
 
     Region node() {
         var shown = reading.lines().stream().limit(MOST).toList();
-        var lines = new VBox();
-        for (var line : shown) {
-            var row = row(line);
-            VBox.setVgrow(row, Priority.ALWAYS);
-            lines.getChildren().add(row);
-        }
+        var lines = new ShortList(shown.stream().map(this::row).toList(), Double.MAX_VALUE, look.wording());
         var spoken = shown.stream()
                 .map(line ->
                         line.rank() + " " + line.name().in(look.wording().locale()) + " " + look.show(line.figure()))

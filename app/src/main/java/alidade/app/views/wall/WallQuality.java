@@ -9,7 +9,6 @@ import alidade.app.widgets.Fitted;
 import alidade.app.widgets.Hatch;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.TileGrid;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -20,10 +19,9 @@ import javafx.scene.layout.VBox;
 /// The sources side by side: how each stands, its score, how new it is. Where there are too many, those that a person
 /// has to do something about come first and the others are counted.
 final class WallQuality {
-    private static final int IN_A_ROW = 7;
-    private static final int ROWS = 2;
+    private static final int MOST = 7;
     private static final double LEAST = 0.6;
-    private static final double MOST = 1.6;
+    private static final double LARGEST = 1.6;
     private static final double SPACE = 3;
     private static final double GAP = 6;
 
@@ -41,13 +39,11 @@ final class WallQuality {
         var sources = reading.now().sources();
         var shown = shown(sources);
         var grid = new TileGrid(GAP);
-        for (int from = 0; from < shown.size(); from += IN_A_ROW) {
-            grid.addRow(
-                    1,
-                    shown.subList(from, Math.min(shown.size(), from + IN_A_ROW)).stream()
-                            .map(source -> new TileGrid.Tile(1, cell(source, sources.indexOf(source) + 1)))
-                            .toList());
-        }
+        grid.addRow(
+                1,
+                shown.stream()
+                        .map(source -> new TileGrid.Tile(1, cell(source, sources.indexOf(source) + 1)))
+                        .toList());
         VBox.setVgrow(grid, Priority.ALWAYS);
         var body = new VBox(GAP, grid);
         if (shown.size() < sources.size()) {
@@ -59,11 +55,8 @@ final class WallQuality {
     }
 
     private static List<SourceState> shown(List<SourceState> sources) {
-        if (sources.size() <= IN_A_ROW * ROWS) return sources;
-        return sources.stream()
-                .sorted(Comparator.comparing(source -> source.standing() == Standing.GOOD))
-                .limit(IN_A_ROW * ROWS)
-                .toList();
+        if (sources.size() <= MOST) return sources;
+        return sources.stream().sorted(Severity.WORST_FIRST).limit(MOST).toList();
     }
 
     private Region cell(SourceState source, int number) {
@@ -71,9 +64,11 @@ final class WallQuality {
         var name = Nodes.shortening(look.wording().label(source.label()), "text-strong");
         var badge = StandingBadge.of(source.standing(), look.wording());
         badge.setId(cellId + "-standing");
+        badge.setMinWidth(0);
+        badge.getStyleClass().add(Nodes.MAY_SHORTEN);
         var score = Nodes.text(score(source), "wall-score");
         score.setId(cellId + "-score");
-        var figure = new Fitted(score, LEAST, MOST, Pos.CENTER_LEFT);
+        var figure = new Fitted(score, LEAST, LARGEST, Pos.CENTER_LEFT);
         VBox.setVgrow(figure, Priority.ALWAYS);
         boolean isOld = source.standing() == Standing.STALE || source.ageDays().orElse(0) > 0;
         if (isOld) figure.getStyleClass().add("stale");

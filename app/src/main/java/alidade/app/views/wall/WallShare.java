@@ -7,6 +7,9 @@ import alidade.app.widgets.Nodes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,7 +23,6 @@ final class WallShare {
     private static final double RING = 150;
     private static final double ROW = 28;
     private static final int SCALE = 9;
-    private static final int MOST = 8;
 
     private final TileReading.Share reading;
     private final TileLook look;
@@ -41,39 +43,44 @@ final class WallShare {
         var ring = new Donut(arcs, total, look.unit(reading.metric()), _ -> {});
         ring.setId(id + "-donut");
         ring.setMouseTransparent(true);
+        ring.setMinHeight(RING);
         ring.setPrefHeight(RING);
         if (reading.trust().stale()) ring.getStyleClass().add("stale");
         VBox.setVgrow(ring, Priority.ALWAYS);
         var percents =
                 formats.percents(reading.slices().stream().map(WallShare::value).toList());
         var spoken = new ArrayList<String>();
-        var list = new VBox();
-        int shown = percents.size() > MOST ? MOST - 1 : percents.size();
-        for (int i = 0; i < shown; i++) {
+        var rows = new ArrayList<HBox>();
+        for (int i : largestFirst()) {
             var slice = reading.slices().get(i);
-            list.getChildren().add(row(slice, percents.get(i)));
+            rows.add(row(slice, percents.get(i), i + 1));
             spoken.add(slice.name().in(look.wording().locale()) + " " + percents.get(i));
-        }
-        if (shown < percents.size()) {
-            list.getChildren().add(Nodes.text(look.wording().get("wall.more", percents.size() - shown), "text-note"));
         }
         return WallTile.card(
                 reading.tile(),
                 look,
                 reading.trust(),
-                new VBox(SPACE, ring, list),
+                new VBox(SPACE, ring, new ShortList(rows, ROW, look.wording())),
                 total + ", " + String.join(", ", spoken));
     }
 
-    private HBox row(TileReading.Slice slice, String percent) {
+    /// Indexes of the slices.
+    private List<Integer> largestFirst() {
+        return IntStream.range(0, reading.slices().size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        (Integer i) -> value(reading.slices().get(i)), Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private HBox row(TileReading.Slice slice, String percent, int number) {
         var name = Nodes.shortening(slice.name().in(look.wording().locale()), "text-body");
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         var share = Nodes.text(percent, "text-strong");
-        share.setId(id + "-slice-" + slice.colour());
+        share.setId(id + "-slice-" + number);
         var row = new HBox(NARROW, Nodes.dot(slice.colour()), name, share);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.setMaxHeight(ROW);
         return row;
     }
 

@@ -7,6 +7,7 @@ import alidade.app.widgets.TimeChart;
 import alidade.resources.packs.DashboardDefinition.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /// Lines or stacked areas of the last days, with the newest number of each beside them, largest first.
 final class WallTrend {
@@ -24,7 +24,6 @@ final class WallTrend {
     private static final double NARROW = 7;
     private static final double LIST = 222;
     private static final double ROW = 30;
-    private static final int MOST = 10;
 
     private final TileReading.Trend reading;
     private final TileLook look;
@@ -56,29 +55,24 @@ final class WallTrend {
                 reading.tile(), look, reading.trust(), new HBox(SPACE, chart, list(largest)), spoken(largest));
     }
 
-    private VBox list(List<TileReading.Series> largest) {
-        var list = new VBox();
-        list.setAlignment(Pos.CENTER_LEFT);
-        list.setMinWidth(LIST);
-        list.setMaxWidth(LIST);
+    private ShortList list(List<TileReading.Series> largest) {
+        var rows = new ArrayList<HBox>();
         reading.beside().ifPresent(figure -> {
             var label = look.wording().label(figure.metric().label());
-            list.getChildren().add(row(Optional.empty(), label, look.show(figure), id + "-beside"));
+            rows.add(row(Optional.empty(), label, look.show(figure), id + "-beside"));
         });
-        int shown = largest.size() > MOST ? MOST - 1 : largest.size();
-        for (var one : largest.subList(0, shown)) {
-            list.getChildren()
-                    .add(row(
-                            Optional.of(one.colour()),
-                            one.name().in(look.wording().locale()),
-                            one.points().isEmpty()
-                                    ? TileLook.NONE
-                                    : look.show(one.points().getLast().figure()),
-                            id + "-now-" + one.colour()));
+        for (var one : largest) {
+            rows.add(row(
+                    Optional.of(one.colour()),
+                    one.name().in(look.wording().locale()),
+                    one.points().isEmpty()
+                            ? TileLook.NONE
+                            : look.show(one.points().getLast().figure()),
+                    id + "-now-" + (reading.series().indexOf(one) + 1)));
         }
-        if (shown < largest.size()) {
-            list.getChildren().add(Nodes.text(look.wording().get("wall.more", largest.size() - shown), "text-note"));
-        }
+        var list = new ShortList(rows, ROW, look.wording());
+        list.setMinWidth(LIST);
+        list.setMaxWidth(LIST);
         return list;
     }
 
@@ -92,8 +86,6 @@ final class WallTrend {
         colour.ifPresent(one -> row.getChildren().add(Nodes.dot(one)));
         row.getChildren().addAll(label, number);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.setMaxHeight(ROW);
-        VBox.setVgrow(row, Priority.ALWAYS);
         return row;
     }
 

@@ -1,6 +1,5 @@
 package alidade.app.views.wall;
 
-import alidade.app.views.overview.QualityNow.Standing;
 import alidade.app.views.overview.StandingBadge;
 import alidade.app.views.wall.Truth.Trouble;
 import alidade.app.views.wall.WallViewModel.State;
@@ -8,7 +7,6 @@ import alidade.app.widgets.Nodes;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.FadeTransition;
@@ -20,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 import javafx.util.Duration;
 import org.slf4j.Logger;
@@ -31,13 +30,18 @@ import org.slf4j.LoggerFactory;
 /// It listens to its view model until [#close()].
 public final class WallView extends Region {
     static final double HEIGHT = 540;
-    /// A screen that is higher than wide gets smaller texts rather than less room.
-    private static final double LEAST_WIDTH = 683;
+    /// A screen that is narrower than sixteen to ten gets smaller texts rather than less room.
+    private static final double LEAST_WIDTH = 860;
 
     private static final Logger LOG = LoggerFactory.getLogger(WallView.class);
     private static final Duration FADE = Duration.millis(400);
     private static final double GAP = 10;
     private static final double HEAD = 30;
+    private static final double WIDEST_BADGE = 210;
+    /// How much of the page's width they may take.
+    private static final double BADGES = 0.56;
+    /// Shadows of cards reach as far beyond them.
+    private static final double SHADOW = 8;
     private static final double SPACE = 8;
     private static final int MOST_NAMED = 4;
     private static final int MOST_OF_A_SENTENCE = 160;
@@ -57,11 +61,8 @@ public final class WallView extends Region {
     private final List<Runnable> letGo = new ArrayList<>();
     private List<Badge> shown = List.of();
 
-    /// What is named in the head of the page, the worst first.
-    private static final List<Standing> TROUBLES =
-            List.of(Standing.FAILED, Standing.HELD, Standing.LOW, Standing.STALE, Standing.PARTIAL, Standing.NEVER);
-
-    private record Badge(String id, String text, String style) {}
+    /// @param shortens whether its text may be cut where there is little room
+    private record Badge(String id, String text, String style, boolean shortens) {}
 
     /// @param offset how many pages this screen is ahead of the first one
     /// @param moves whether a new page appears slowly
@@ -76,6 +77,7 @@ public final class WallView extends Region {
         title.setId("wall-title");
         wall.setId("wall-label");
         badges.setAlignment(Pos.CENTER_RIGHT);
+        badges.setMinWidth(0);
         HBox.setHgrow(wall, Priority.ALWAYS);
         wall.setMaxWidth(Double.MAX_VALUE);
         var head = new HBox(GAP, title, wall, badges);
@@ -86,14 +88,25 @@ public final class WallView extends Region {
         late.setMaxWidth(Double.MAX_VALUE);
         late.setWrapText(true);
         content.setId("wall-content");
+        // Whatever a page wants, it cannot push the bar off the screen.
+        content.setMinSize(0, 0);
+        content.setClip(clip(content));
         VBox.setVgrow(content, Priority.ALWAYS);
         page = new VBox(GAP, head, late, content, truthBar);
         page.getStyleClass().add("wall-page");
+        badges.maxWidthProperty().bind(page.widthProperty().multiply(BADGES));
         page.getTransforms().add(scale);
         getChildren().add(page);
         listen();
         build(false);
         show(model.truth().get());
+    }
+
+    private static Rectangle clip(Region region) {
+        var clip = new Rectangle(-SHADOW, -SHADOW, 0, 0);
+        clip.widthProperty().bind(region.widthProperty().add(2 * SHADOW));
+        clip.heightProperty().bind(region.heightProperty().add(2 * SHADOW));
+        return clip;
     }
 
     private void listen() {
@@ -183,6 +196,7 @@ public final class WallView extends Region {
         if (wanted.equals(shown)) return;
         shown = wanted;
         badges.getChildren().setAll(wanted.stream().map(WallView::node).toList());
+        wall.setVisible(wanted.isEmpty());
     }
 
     private String late(Truth truth) {
@@ -209,14 +223,14 @@ public final class WallView extends Region {
         var wanted = new ArrayList<Badge>();
         truth.behind()
                 .ifPresent(by -> wanted.add(
-                        new Badge("wall-behind", wording.get("wall.behind", Ages.words(by, wording)), "bad")));
+                        new Badge("wall-behind", wording.get("wall.behind", Ages.words(by, wording)), "bad", false)));
         if (truth.stale()) {
             var age = Ages.words(truth.dataAge().orElse(java.time.Duration.ZERO), wording);
-            wanted.add(new Badge("wall-stale", wording.get("wall.stale", age), "warn"));
+            wanted.add(new Badge("wall-stale", wording.get("wall.stale", age), "warn", false));
         }
         var troubled = truth.quality().sources().stream()
-                .filter(source -> TROUBLES.contains(source.standing()))
-                .sorted(Comparator.comparing(source -> TROUBLES.indexOf(source.standing())))
+                .filter(Severity::isNamed)
+                .sorted(Severity.WORST_FIRST)
                 .toList();
         int named = troubled.size() > MOST_NAMED ? MOST_NAMED - 1 : troubled.size();
         for (int i = 0; i < named; i++) {
@@ -224,17 +238,22 @@ public final class WallView extends Region {
             var standing = StandingBadge.of(source.standing(), wording);
             wanted.add(new Badge(
                     "wall-source-" + (i + 1),
-                    wording.label(source.label()) + " " + standing.getText(),
-                    standing.getStyleClass().getLast()));
+                    standing.getText() + " " + wording.label(source.label()),
+                    standing.getStyleClass().getLast(),
+                    true));
         }
         if (named < troubled.size()) {
-            wanted.add(new Badge("wall-sources-more", wording.get("wall.more", troubled.size() - named), "warn"));
+            wanted.add(
+                    new Badge("wall-sources-more", wording.get("wall.more", troubled.size() - named), "warn", false));
         }
         return List.copyOf(wanted);
     }
 
     private static Node node(Badge badge) {
-        var node = Nodes.badge(badge.text(), badge.style());
+        var node = badge.shortens()
+                ? Nodes.shortening(badge.text(), "badge", badge.style())
+                : Nodes.badge(badge.text(), badge.style());
+        node.setMaxWidth(WIDEST_BADGE);
         node.setId(badge.id());
         return node;
     }

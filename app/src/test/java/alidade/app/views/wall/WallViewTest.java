@@ -316,6 +316,39 @@ class WallViewTest {
         }
     }
 
+    /// 40 more platforms with long names in three scripts, a third of them of low quality.
+    @ParameterizedTest
+    @CsvSource({"1366, 768", "1920, 1080", "1280, 1024"})
+    void manySourcesAndLongNamesAreCountedAndStayInside(double width, double height) throws IOException {
+        var rows = new StringBuilder();
+        for (int platform = 0; platform < 40; platform++) {
+            for (int model = 0; model < 4; model++) {
+                var name = ("模型 very long 모델 name " + model + " ").repeat(12).strip();
+                var count = platform % 3 == 0 && model > 0 ? "" : String.valueOf((platform + 1L) * 9_876_543L);
+                rows.append("2026-11-20,A platform with a long name 平台 " + platform + ",publisher," + name + "," + count
+                        + "\n");
+            }
+        }
+        house.importDays(rows.toString());
+        var wall =
+                new WallOnScene(() -> house.read("ecosystem"), house.hands, Locale.ENGLISH, Theme.LIGHT, width, height);
+        wall.tick();
+        for (int page = 0; page < 4; page++) {
+            var problems = Display.ask(() -> {
+                Picture.settle(wall.scene);
+                return ReadableText.problems(wall.scene).stream()
+                        .filter(problem -> !problem.startsWith("no glyph"))
+                        .toList();
+            });
+            assertThat(problems).as("page %d", page + 1).isEmpty();
+            if (page == 3) assertThat(wall.text("tile-quality-more")).isEqualTo("and 40 more");
+            wall.pass(REFRESH);
+        }
+        // 14 of the 40 are low, which is worse than the seven that nobody ever asked.
+        assertThat(wall.text("wall-source-1")).startsWith("LOW A platform");
+        assertThat(wall.text("wall-sources-more")).isEqualTo("and 18 more");
+    }
+
     private static Stream<Text> texts(WallOnScene wall) {
         return WallOnScene.all(wall.scene.getRoot()).stream()
                 .filter(Text.class::isInstance)
