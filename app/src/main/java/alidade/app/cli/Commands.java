@@ -23,6 +23,7 @@ final class Commands {
         line.addSubcommand(new RestoreCommand(visit));
         line.addSubcommand(new DigestCommand(visit));
         line.addSubcommand(new SnapshotCommand(visit));
+        line.addSubcommand(new WallCommand(visit));
         line.addSubcommand(new DemoCommand(visit));
         line.addSubcommand(new BenchCommand(visit));
         line.addSubcommand(new DoctorCommand(visit));

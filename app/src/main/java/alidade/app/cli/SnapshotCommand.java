@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "snapshot", description = "${bundle:cli.snapshot}")
 @SuppressWarnings("NullAway.Init") // picocli fills in the annotated fields.
 final class SnapshotCommand extends VisitCommand {
+    private static final String FIRST_WALL = "";
+
     @Parameters(index = "0", paramLabel = "DASHBOARD", description = "${bundle:cli.snapshot.dashboard}")
     private String dashboard;
 
@@ -34,12 +37,21 @@ final class SnapshotCommand extends VisitCommand {
             description = "${bundle:cli.snapshot.theme}")
     private Theme theme;
 
+    @Option(
+            names = "--wall",
+            paramLabel = "WALL",
+            arity = "0..1",
+            fallbackValue = FIRST_WALL,
+            description = "${bundle:cli.snapshot.wall}")
+    private @Nullable String wall;
+
     SnapshotCommand(Visit visit) {
         super(visit);
     }
 
     @Override
     Outcome answer(Visit visit) throws IOException {
+        if (wall != null) return page(visit, wall);
         var engine = visit.desk().engine();
         var found = Dashboards.named(engine, dashboard)
                 .orElseThrow(() -> CommandProblem.failed(visit.say(
@@ -48,11 +60,26 @@ final class SnapshotCommand extends VisitCommand {
                         Dashboards.all(engine).stream()
                                 .map(one -> one.dashboard().name())
                                 .collect(Collectors.joining(", ")))));
-        var parent = out.toAbsolutePath().getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw CommandProblem.failed(visit.say("cli.snapshot.noFolder", String.valueOf(parent)));
-        }
+        checkFolder(visit);
         visit.desk().paint(found.dashboard(), out, size, theme, visit.locale());
+        return painted(visit);
+    }
+
+    private Outcome page(Visit visit, String named) throws IOException {
+        var found = Walls.named(visit, named.equals(FIRST_WALL) ? null : named);
+        int number = Walls.page(visit, found, dashboard);
+        checkFolder(visit);
+        visit.desk().paintWall(found, number, out, size, theme, visit.locale());
+        return painted(visit);
+    }
+
+    private void checkFolder(Visit visit) {
+        var parent = out.toAbsolutePath().getParent();
+        if (parent != null && Files.isDirectory(parent)) return;
+        throw CommandProblem.failed(visit.say("cli.snapshot.noFolder", String.valueOf(parent)));
+    }
+
+    private Outcome painted(Visit visit) {
         var document = Documents.object()
                 .put("dashboard", dashboard)
                 .put("file", out.toString())

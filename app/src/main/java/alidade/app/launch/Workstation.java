@@ -1,7 +1,9 @@
 package alidade.app.launch;
 
+import alidade.app.cli.Cancellation;
 import alidade.app.cli.Desk;
 import alidade.app.cli.Size;
+import alidade.app.cli.Walls;
 import alidade.app.demo.Demo;
 import alidade.app.demo.DemoSite;
 import alidade.app.fx.Background;
@@ -26,7 +28,14 @@ import alidade.app.views.scope.ScopeViewModel;
 import alidade.app.views.sync.CockpitReader;
 import alidade.app.views.sync.SyncView;
 import alidade.app.views.sync.SyncViewModel;
+import alidade.app.views.wall.Monitors;
+import alidade.app.views.wall.WallClock;
+import alidade.app.views.wall.WallPicture;
+import alidade.app.views.wall.WallReader;
+import alidade.app.views.wall.WallScreens;
+import alidade.app.views.wall.WallViewModel;
 import alidade.app.widgets.Icons;
+import alidade.app.widgets.Wording;
 import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
 import alidade.engine.metrics.Metrics;
@@ -55,6 +64,7 @@ final class Workstation implements Desk, AutoCloseable {
     private final EngineOptions options;
     private Optional<Opened> opened = Optional.empty();
     private Optional<Window> window = Optional.empty();
+    private Optional<WallScreens> wall = Optional.empty();
 
     /// @param site the platforms around a demo workspace
     private record Opened(Optional<DemoSite> site, Engine engine) {}
@@ -135,17 +145,55 @@ final class Workstation implements Desk, AutoCloseable {
             mine = newWindow(language);
             window = Optional.of(mine);
         }
-        keepTime(mine);
+        keepTime();
         mine.showAndWait();
         synchronized (this) {
             window = Optional.empty();
         }
     }
 
-    /// While the window is open, sources are collected from at their times. The platforms of a demo know only its days.
-    private void keepTime(Window window) {
+    /// While a window or a wall is open, sources are collected from at their times. The platforms of a demo know only
+    /// its days.
+    private void keepTime() {
         if (DemoSite.isAround(workspace) || engine().readOnly().isPresent()) return;
-        engine().schedule().start(Progress.none(), _ -> window.reload());
+        engine().schedule().start(Progress.none(), _ -> reloadWindow());
+    }
+
+    @Override
+    public int monitors() {
+        return WallScreens.monitors();
+    }
+
+    @Override
+    public void showWall(
+            Walls.Found found, Monitors monitors, Theme theme, Locale language, Cancellation cancellation) {
+        WallScreens mine;
+        synchronized (this) {
+            if (wall.isPresent()) {
+                wall.get().toFront();
+                return;
+            }
+            var reader = new WallReader(figures(found.pack()), found.wall().name());
+            var model = new WallViewModel(reader::read, WallClock.of(clock()), Background.onVirtualThreads());
+            mine = new WallScreens(model, monitors, theme, Wording.in(language));
+            wall = Optional.of(mine);
+        }
+        keepTime();
+        cancellation.whenCancelled(mine::close);
+        try {
+            mine.showAndWait();
+        } finally {
+            synchronized (this) {
+                wall = Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public void paintWall(Walls.Found found, int page, Path file, Size size, Theme theme, Locale language)
+            throws IOException {
+        WallPicture.write(
+                figures(found.pack()), found.wall(), page, file, size.width(), size.height(), theme, language, clock());
     }
 
     private Window newWindow(Locale language) {
@@ -157,18 +205,26 @@ final class Workstation implements Desk, AutoCloseable {
         var scope = new ScopeViewModel(new ScopeReader(figures(pack)), background);
         var sync = cockpit(background);
         var shell = ShellViewModel.over(
-                figures(pack),
-                scope,
-                pack.dashboards().getFirst(),
-                List.of(
-                        explore(pack, scope, background),
-                        board(pack, scope, background),
-                        QualityPlace.of(qualityRoom(pack, background)),
-                        sync(sync)),
-                Optional.of(new EngineSync(engine(), language)),
-                background,
-                Theme.LIGHT,
-                language);
+                        figures(pack),
+                        scope,
+                        pack.dashboards().getFirst(),
+                        List.of(
+                                explore(pack, scope, background),
+                                board(pack, scope, background),
+                                QualityPlace.of(qualityRoom(pack, background)),
+                                sync(sync)),
+                        Optional.of(new EngineSync(engine(), language)),
+                        background,
+                        Theme.LIGHT,
+                        language)
+                .with(wish -> Thread.ofVirtual()
+                        .name("wall")
+                        .start(() -> showWall(
+                                Walls.first(pack),
+                                new Monitors(List.of(wish.monitor())),
+                                wish.theme(),
+                                wish.language(),
+                                new Cancellation())));
         sync.route().bind(shell.route());
         return new Window(shell);
     }

@@ -11,6 +11,7 @@ import alidade.engine.pipeline.RouteChoice;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -19,6 +20,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 
 /// Over each page: what it is, how new its data is, whether that can be trusted, and the buttons of the window.
 final class Header extends HBox {
@@ -49,6 +51,7 @@ final class Header extends HBox {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(words, badges, route, sync, themeButton(), languageButton());
+        if (model.hasWall()) getChildren().add(wallButton());
         model.overview().state().addListener((_, _, state) -> show(state));
         model.places()
                 .current()
@@ -175,6 +178,22 @@ final class Header extends HBox {
         var button = quiet("header-language", wording.get("shell.language"), model::switchLanguage);
         Nodes.tip(button, wording.get("shell.language.tip"));
         return button;
+    }
+
+    private Button wallButton() {
+        var button = quiet("header-wall", wording.get("shell.wall"), () -> model.showWall(monitor(getScene())));
+        button.setGraphic(Nodes.icon(Icons.WALL));
+        button.setText("");
+        Nodes.tip(button, wording.get("shell.wall") + " (F11)");
+        return button;
+    }
+
+    /// The number of the monitor that a scene stands on, from 1 in the system's order.
+    static int monitor(Scene scene) {
+        var window = scene.getWindow();
+        if (window == null) return 1;
+        var here = Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), window.getHeight());
+        return here.isEmpty() ? 1 : Screen.getScreens().indexOf(here.getFirst()) + 1;
     }
 
     private static Button quiet(String id, String text, Runnable action) {

@@ -77,6 +77,7 @@ public final class ShellView extends StackPane {
     private void addKeys(Scene scene) {
         var keys = scene.getAccelerators();
         keys.put(new KeyCodeCombination(KeyCode.F5), model::reload);
+        keys.put(new KeyCodeCombination(KeyCode.F11), () -> model.showWall(Header.monitor(scene)));
         keys.put(new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN), model.places()::back);
         keys.put(new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN), model.places()::forward);
         for (var digit = 0; digit < DIGITS.size(); digit++) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -50,6 +51,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<RouteChoice> routes =
             new ReadOnlyObjectWrapper<>(new RouteChoice(List.of(), ""));
     private Optional<Background.Work> running = Optional.empty();
+    private Optional<Consumer<WallWish>> wall = Optional.empty();
     private final ObjectProperty<Optional<String>> route = new SimpleObjectProperty<>(Optional.empty());
 
     /// @param scope what all places are restricted to
@@ -120,6 +122,24 @@ public final class ShellViewModel {
 
     public ScopeViewModel scope() {
         return scope;
+    }
+
+    /// Lets the window lead to a wall; to be called before it is shown.
+    ///
+    /// @param wall shows one, and returns at once
+    public ShellViewModel with(Consumer<WallWish> wall) {
+        this.wall = Optional.of(wall);
+        return this;
+    }
+
+    boolean hasWall() {
+        return wall.isPresent();
+    }
+
+    /// @param monitor on which it shall stand, from 1
+    void showWall(int monitor) {
+        wall.ifPresent(show ->
+                show.accept(new WallWish(monitor, theme.get(), wording.get().locale())));
     }
 
     public OverviewViewModel overview() {

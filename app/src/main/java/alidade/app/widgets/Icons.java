@@ -16,5 +16,7 @@ public final class Icons {
             + "M3.2 3.2 L4.6 4.6 M12.4 12.4 L13.8 13.8 M3.2 13.8 L4.6 12.4 M12.4 4.6 L13.8 3.2";
     public static final String MOON = "M13.5 10.5 A6 6 0 1 1 7 2.5 A5 5 0 0 0 13.5 10.5 Z";
 
+    public static final String WALL = "M1 2 H16 V12 H1 Z M5 16 H12 M8.5 12 V16";
+
     private Icons() {}
 }

@@ -31,6 +31,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import org.junit.jupiter.api.Test;
@@ -207,6 +209,26 @@ class ShellViewTest {
 
         assertThat(texts).containsExactly("Route: office", "Route: vpn");
         assertThat(gone.get(30, TimeUnit.SECONDS)).contains("vpn");
+    }
+
+    @Test
+    void theWallIsReachedByButtonAndKeyWhereThereIsOne() {
+        var wanted = new ArrayList<WallWish>();
+        var model = model(figures, Optional.empty(), Locale.ENGLISH).with(wanted::add);
+        var name = shown(model, scene -> {
+            var button = (ButtonBase) scene.lookup("#header-wall");
+            button.fire();
+            scene.getAccelerators().get(new KeyCodeCombination(KeyCode.F11)).run();
+            return button.getAccessibleText();
+        });
+
+        assertThat(name).isEqualTo("Wall");
+        assertThat(wanted)
+                .containsExactly(
+                        new WallWish(1, Theme.LIGHT, Locale.ENGLISH), new WallWish(1, Theme.LIGHT, Locale.ENGLISH));
+        var none =
+                shown(model(figures, Optional.empty(), Locale.ENGLISH), scene -> scene.lookup("#header-wall") == null);
+        assertThat(none).as("no button without a wall").isTrue();
     }
 
     @Test

@@ -178,6 +178,7 @@ class OracleTest {
                 metrics(random),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         var metrics = new Metrics(workshop.store.reader(), vector -> List.of(pack));
         workshop.store.transact(Chronicle::clear);

@@ -83,6 +83,7 @@ final class FakePacks {
                 List.of(),
                 List.of(quality),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

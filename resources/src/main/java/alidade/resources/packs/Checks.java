@@ -15,6 +15,7 @@ final class Checks {
         names.unique("the quality of table", "quality", draft.quality);
         names.unique("mart", "mart", draft.marts);
         names.unique("dashboard", "dashboard", draft.dashboards);
+        names.unique("wall", "wall", draft.walls);
 
         draft.tables.forEach(table -> new TableCheck(draft, names, table).check());
         draft.sources.forEach(source -> new SourceCheck(draft, names, source).check());
@@ -22,7 +23,8 @@ final class Checks {
         draft.metrics.forEach(metric -> new MetricCheck(draft, names, metric).check());
         draft.quality.forEach(quality -> new QualityCheck(draft, names, quality).check());
         draft.marts.forEach(mart -> new MartCheck(draft, names, mart).check());
-        draft.dashboards.forEach(dashboard -> new DashboardCheck(draft, names, dashboard).check());
+        draft.dashboards.forEach(one -> new TilesCheck(draft, names, one).check(one.fields()));
+        draft.walls.forEach(wall -> new WallCheck(draft, names, wall).check());
         CycleCheck.check(draft);
     }
 }

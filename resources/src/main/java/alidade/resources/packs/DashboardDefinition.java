@@ -42,6 +42,8 @@ public record DashboardDefinition(String name, Label label, List<Row> rows) {
 
     public enum Kind {
         KPI,
+        /// A number on a scale from 0 to 100 %; on walls only.
+        GAUGE,
         TREND,
         SHARE,
         LEADERBOARD,

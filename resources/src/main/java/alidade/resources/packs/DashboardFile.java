@@ -11,9 +11,11 @@ final class DashboardFile {
 
     static DashboardDefinition read(Fields file) {
         return new DashboardDefinition(
-                file.text("dashboard"),
-                file.label("label"),
-                file.each("rows", row -> new Row(row.number("height", 1), row.each("tiles", DashboardFile::tile))));
+                file.text("dashboard"), file.label("label"), file.each("rows", DashboardFile::row));
+    }
+
+    static Row row(Fields row) {
+        return new Row(row.number("height", 1), row.each("tiles", DashboardFile::tile));
     }
 
     private static Tile tile(Fields tile) {

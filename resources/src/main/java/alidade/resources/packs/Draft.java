@@ -13,6 +13,7 @@ final class Draft {
     final List<Definition<QualityDefinition>> quality = new ArrayList<>();
     final List<Definition<MartDefinition>> marts = new ArrayList<>();
     final List<Definition<DashboardDefinition>> dashboards = new ArrayList<>();
+    final List<Definition<WallDefinition>> walls = new ArrayList<>();
     private final List<PackProblem> problems = new ArrayList<>();
 
     void add(String file, Mistake mistake) {

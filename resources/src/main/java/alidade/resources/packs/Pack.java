@@ -18,7 +18,8 @@ public record Pack(
         List<MetricDefinition> metrics,
         List<QualityDefinition> quality,
         List<MartDefinition> marts,
-        List<DashboardDefinition> dashboards) {
+        List<DashboardDefinition> dashboards,
+        List<WallDefinition> walls) {
     public Pack {
         tables = List.copyOf(tables);
         sources = List.copyOf(sources);
@@ -27,6 +28,7 @@ public record Pack(
         quality = List.copyOf(quality);
         marts = List.copyOf(marts);
         dashboards = List.copyOf(dashboards);
+        walls = List.copyOf(walls);
     }
 
     public Optional<TableDefinition> table(String table) {

@@ -20,7 +20,8 @@ public final class PackReader {
             "metrics", "metric",
             "quality", "quality",
             "marts", "mart",
-            "dashboards", "dashboard");
+            "dashboards", "dashboard",
+            "walls", "wall");
 
     private final Map<String, SchemaCheck> schemas = new TreeMap<>();
 
@@ -88,7 +89,9 @@ public final class PackReader {
             case "metric" -> define(file, kind, text, draft, MetricFile::read).ifPresent(draft.metrics::add);
             case "quality" -> define(file, kind, text, draft, QualityFile::read).ifPresent(draft.quality::add);
             case "mart" -> define(file, kind, text, draft, MartFile::read).ifPresent(draft.marts::add);
-            default -> define(file, kind, text, draft, DashboardFile::read).ifPresent(draft.dashboards::add);
+            case "dashboard" ->
+                define(file, kind, text, draft, DashboardFile::read).ifPresent(draft.dashboards::add);
+            default -> define(file, kind, text, draft, WallFile::read).ifPresent(draft.walls::add);
         }
     }
 
@@ -125,7 +128,8 @@ public final class PackReader {
                     Draft.values(draft.metrics),
                     Draft.values(draft.quality),
                     Draft.values(draft.marts),
-                    Draft.values(draft.dashboards));
+                    Draft.values(draft.dashboards),
+                    Draft.values(draft.walls));
         }
     }
 }

@@ -28,6 +28,7 @@ public enum Theme {
             "scope.css",
             "quality.css",
             "sync.css",
+            "wall.css",
             "explain.css");
     private static final List<String> FONTS = List.of("fonts/sc-regular.otf", "fonts/sc-bold.otf");
     private static final Pattern TOKEN = Pattern.compile("(-w-[a-z0-9-]+):\\s*([^;]+);");

@@ -96,6 +96,12 @@ class CrossReferenceTest {
             dashboards/overview.yaml | by: [publisher, app], | `` | 11:27: a tile of kind leaderboard needs 'by', the dimensions of its parts
             dashboards/overview.yaml | store = 'North | stor = 'North | unknown name 'stor'; did you mean 'store'?
             dashboards/overview.yaml | metric: score, | `metric: score, where: "app = 'x'",` | 'score' is kept by source, so it cannot be asked for 'app'
+            # walls
+            walls/lobby.yaml | dashboard: overview | dashboard: overvieuw | 4:17: unknown dashboard 'overvieuw'; did you mean 'overview'?
+            walls/lobby.yaml | kind: gauge | kind: share | a tile of kind share needs 'by', the dimensions of its parts
+            walls/lobby.yaml | , format: score | , format: exact | a tile of kind gauge goes from 0 to 100 %, so its 'format' is score or percent
+            walls/lobby.yaml | page: second | page: numbers | page 'numbers' is given twice, first in line 5
+            walls/lobby.yaml | metric: downloads | metric: download | unknown metric 'download'; did you mean 'downloads'?
             """)
     void aBrokenReferenceIsToldWithItsPlace(String file, String from, String to, String told) {
         var broken = Manual.example(file, lines(from), lines(to == null ? "" : to));

@@ -48,6 +48,7 @@ final class DefinitionsPage {
         pack.metrics().forEach(this::metric);
         pack.quality().forEach(this::quality);
         pack.marts().forEach(this::mart);
+        pack.walls().forEach(wall -> wall(wall, pack));
     }
 
     private void sources(Pack pack) {
@@ -158,6 +159,22 @@ final class DefinitionsPage {
                         names(mart.columns().stream()
                                 .map(column -> column.name())
                                 .toList())));
+    }
+
+    private void wall(WallDefinition wall, Pack pack) {
+        line("\n### Wall `%s`: %s\n".formatted(wall.name(), both(wall.label())));
+        row("page", "label", "stands for", "tiles");
+        row("---", "---", "---", "---");
+        for (var turn : wall.turns(pack)) {
+            row(
+                    "`" + turn.content().name() + "`",
+                    both(turn.content().label()),
+                    turn.seconds() + " s",
+                    turn.content().rows().stream()
+                            .flatMap(row -> row.tiles().stream())
+                            .map(tile -> both(tile.label()))
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static String how(MetricKind kind) {

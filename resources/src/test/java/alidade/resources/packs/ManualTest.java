@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ManualTest {
     private static final List<String> KINDS =
-            List.of("pack", "table", "source", "classification", "metric", "quality", "mart", "dashboard");
+            List.of("pack", "table", "source", "classification", "metric", "quality", "mart", "dashboard", "wall");
 
     @Test
     void theExampleOfThePacksPageIsARightPack() {

@@ -44,6 +44,11 @@ class SchemaCheckTest {
             sources/north-store.yaml | price: {from: list.price, decode: decimal} | price: {decode: decimal} | 45:10: 'price' needs either 'from' or 'constant', and not both
             marts/apps_daily.yaml | - downloads | - {metric: downloads} | 8:5: key 'name' is missing in 'columns[0]'
             dashboards/overview.yaml | format: score | format: stars | 'format' is 'stars', expected one of compact, exact, signed, percent, score
+            # walls
+            walls/lobby.yaml | seconds: 15 | seconds: 2 | 4:36: 'seconds' is the number 2, expected a number of seconds, at least 5
+            walls/lobby.yaml | {dashboard: overview, seconds: 15} | {seconds: 15} | 4:5: a page of a wall needs either 'dashboard' or 'page', and not both
+            walls/lobby.yaml | {dashboard: overview, seconds: 15} | `{dashboard: overview, seconds: 15, rows: [{height: 1, tiles: [{tile: x, kind: quality, label: {zh: 质, en: q}}]}]}` | 4:40: a dashboard brings its own 'rows'
+            walls/lobby.yaml | `    label: {zh: 数字, en: Numbers}\\n` | `` | 5:5: page 'numbers' needs 'label'
             """)
     void aMistakeOfShapeIsToldWithItsPlace(String file, String from, String to, String told) {
         var broken = Manual.example(file, from.replace("\\n", "\n"), to == null ? "" : to.replace("\\n", "\n"));

@@ -62,7 +62,7 @@ class ThemeTest {
     @EnumSource
     void bothThemesNameTheSameColours(Theme theme) {
         assertThat(theme.tokens().keySet()).isEqualTo(theme.other().tokens().keySet());
-        assertThat(theme.sheets()).hasSize(11);
+        assertThat(theme.sheets()).hasSize(13);
     }
 
     private static double contrast(String one, String other) {

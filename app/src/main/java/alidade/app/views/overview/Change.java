@@ -40,7 +40,7 @@ public record Change(String text, String style) {
     }
 
     /// A metric that is itself a change.
-    static Optional<Change> told(Figure change, Formats formats) {
+    public static Optional<Change> told(Figure change, Formats formats) {
         return change.value().map(value -> {
             var amount =
                     change.format() == Format.PERCENT ? formats.percent(value.abs()) : formats.compact(value.abs());

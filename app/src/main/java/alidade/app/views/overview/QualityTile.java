@@ -7,7 +7,6 @@ import alidade.app.widgets.Nodes;
 import alidade.app.widgets.TileGrid;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
@@ -81,7 +80,7 @@ final class QualityTile {
         var name = Nodes.shortening(name(source), "text-strong");
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
-        var badge = Nodes.badge(standing(source.standing()), style(source.standing()));
+        var badge = StandingBadge.of(source.standing(), look.wording());
         badge.setId(cellId + "-standing");
         var head = new HBox(SPACE, name, badge);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -165,18 +164,5 @@ final class QualityTile {
 
     private String name(SourceState source) {
         return look.wording().label(source.label());
-    }
-
-    private String standing(Standing standing) {
-        return look.wording().get("quality.standing." + standing.name().toLowerCase(Locale.ROOT));
-    }
-
-    private static String style(Standing standing) {
-        return switch (standing) {
-            case GOOD -> "good";
-            case WARN, PARTIAL, STALE, HELD -> "warn";
-            case FAILED, LOW -> "bad";
-            case NEVER -> "plain";
-        };
     }
 }

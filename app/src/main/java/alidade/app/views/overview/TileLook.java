@@ -22,26 +22,27 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /// What all tiles share: words, and how a number, its doubts and its explanation look.
-record TileLook(Wording wording, boolean compact, Optional<LocalDate> day, ZoneId zone, Consumer<Subject> explain) {
-    static final String NONE = "—";
+public record TileLook(
+        Wording wording, boolean compact, Optional<LocalDate> day, ZoneId zone, Consumer<Subject> explain) {
+    public static final String NONE = "—";
 
-    String id(Tile tile) {
+    public String id(Tile tile) {
         return "tile-" + tile.id();
     }
 
-    String label(Tile tile) {
+    public String label(Tile tile) {
         return wording.label(tile.label());
     }
 
     /// The value as its tile writes it; a dash when it cannot be computed.
-    String show(Figure figure) {
+    public String show(Figure figure) {
         return figure.value()
                 .map(value -> wording.formats().show(value, figure.format()))
                 .orElse(NONE);
     }
 
     /// Every digit; or the reason why there is no value.
-    String exact(Figure figure) {
+    public String exact(Figure figure) {
         return figure.value()
                 .map(wording.formats()::exact)
                 .or(() -> figure.row().reason().map(wording::reason))
@@ -49,7 +50,7 @@ record TileLook(Wording wording, boolean compact, Optional<LocalDate> day, ZoneI
     }
 
     /// What the numbers of a metric count, in the words of the pack.
-    String unit(MetricDefinition metric) {
+    public String unit(MetricDefinition metric) {
         return wording.unit(metric.unit());
     }
 
@@ -73,12 +74,12 @@ record TileLook(Wording wording, boolean compact, Optional<LocalDate> day, ZoneI
     }
 
     /// Hatched when the quality is low.
-    Region trusted(Region surface, Trust trust) {
+    public Region trusted(Region surface, Trust trust) {
         return trust.low() ? Hatch.over(surface) : surface;
     }
 
     /// What to know before believing a number: how old, how good. Empty when there is nothing to say.
-    List<Label> doubts(Tile tile, Trust trust) {
+    public List<Label> doubts(Tile tile, Trust trust) {
         var doubts = new ArrayList<Label>();
         if (trust.stale()) {
             var text = trust.ageDays().isPresent() && trust.ageDays().getAsInt() > 0
@@ -124,13 +125,15 @@ record TileLook(Wording wording, boolean compact, Optional<LocalDate> day, ZoneI
         return new Card(id(tile), label(tile), "", note, compact);
     }
 
-    static double[] carried(List<TileReading.Point> points) {
+    /// Every day that has a value, observed or not; NaN where there is none.
+    public static double[] carried(List<TileReading.Point> points) {
         return points.stream()
                 .mapToDouble(point -> point.value().map(BigDecimal::doubleValue).orElse(Double.NaN))
                 .toArray();
     }
 
-    static double[] values(List<TileReading.Point> points) {
+    /// The observed days; NaN where nothing was observed.
+    public static double[] values(List<TileReading.Point> points) {
         return points.stream()
                 .mapToDouble(point -> point.isDrawn()
                         ? point.value().map(BigDecimal::doubleValue).orElse(Double.NaN)

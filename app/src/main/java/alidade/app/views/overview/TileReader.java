@@ -50,7 +50,7 @@ final class TileReader {
 
     TileReading read(Tile tile) {
         return switch (tile.kind()) {
-            case KPI -> kpi(tile);
+            case KPI, GAUGE -> kpi(tile);
             case TREND, STACKED_AREA -> trend(tile);
             case SHARE -> share(tile);
             case LEADERBOARD -> leaderboard(tile);
@@ -302,12 +302,11 @@ final class TileReader {
     private TileReading.Trust trust(MetricDefinition metric, List<Answer.Row> rows) {
         var age = rows.stream().flatMapToInt(row -> row.ageDays().stream()).max();
         var score = rows.stream().flatMap(row -> row.quality().stream()).min(Comparator.naturalOrder());
-        int limit =
-                pack.quality().stream().mapToInt(one -> one.scoreLimit()).max().orElse(0);
+        var limit = pack.quality().stream().mapToInt(one -> one.scoreLimit()).max();
         boolean old = age.isPresent() && Staleness.isOld(age.getAsInt(), pack);
-        boolean low = score.isPresent() && score.get().compareTo(BigDecimal.valueOf(limit)) < 0;
+        boolean low = score.isPresent() && score.get().compareTo(BigDecimal.valueOf(limit.orElse(0))) < 0;
         return new TileReading.Trust(
-                pageIsStale || old, age, low, score, labels(metric, scope.ignoredBy(metric.dimensions())));
+                pageIsStale || old, age, low, score, limit, labels(metric, scope.ignoredBy(metric.dimensions())));
     }
 
     private List<Label> labels(MetricDefinition metric, List<String> dimensions) {

@@ -92,10 +92,17 @@ public sealed interface TileReading {
     /// @param ageDays days since the oldest contributing source was observed
     /// @param low whether a score is under its limit
     /// @param quality score of the contributing sources
+    /// @param limit under which a score is low, where the pack says one
     /// @param unfiltered dimensions that the scope restricts and the metric does not have
     record Trust(
-            boolean stale, OptionalInt ageDays, boolean low, Optional<BigDecimal> quality, List<Label> unfiltered) {
-        static final Trust FULL = new Trust(false, OptionalInt.empty(), false, Optional.empty(), List.of());
+            boolean stale,
+            OptionalInt ageDays,
+            boolean low,
+            Optional<BigDecimal> quality,
+            OptionalInt limit,
+            List<Label> unfiltered) {
+        public static final Trust FULL =
+                new Trust(false, OptionalInt.empty(), false, Optional.empty(), OptionalInt.empty(), List.of());
 
         public Trust {
             unfiltered = List.copyOf(unfiltered);

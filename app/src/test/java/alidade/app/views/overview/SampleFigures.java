@@ -115,7 +115,8 @@ public class SampleFigures implements Figures {
                 metrics(),
                 List.of(quality),
                 List.of(),
-                List.of(dashboard()));
+                List.of(dashboard()),
+                List.of());
     }
 
     private static List<MetricDefinition> metrics() {

@@ -1,27 +1,32 @@
 package alidade.resources.packs;
 
+import alidade.resources.packs.DashboardDefinition.Format;
 import alidade.resources.packs.DashboardDefinition.Kind;
 import alidade.resources.packs.MetricDefinition.Grain;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Holds the tiles of a dashboard against the metrics they show.
-final class DashboardCheck {
+/// Holds the tiles of a page, in rows, against the metrics they show.
+final class TilesCheck {
     private static final Set<Kind> WITH_SERIES = EnumSet.of(Kind.SHARE, Kind.LEADERBOARD, Kind.STACKED_AREA);
+    private static final Set<Kind> ONE_NUMBER = EnumSet.of(Kind.KPI, Kind.GAUGE);
+    private static final Set<Format> WITH_ENDS = EnumSet.of(Format.SCORE, Format.PERCENT);
 
     private final Draft draft;
     private final Names names;
-    private final Definition<DashboardDefinition> definition;
+    private final Definition<?> definition;
 
-    DashboardCheck(Draft draft, Names names, Definition<DashboardDefinition> definition) {
+    /// @param definition the file that the page stands in
+    TilesCheck(Draft draft, Names names, Definition<?> definition) {
         this.draft = draft;
         this.names = names;
         this.definition = definition;
     }
 
-    void check() {
-        var tiles = definition.fields().items("rows").stream()
+    /// @param page has `rows`
+    void check(Fields page) {
+        var tiles = page.items("rows").stream()
                 .flatMap(row -> row.items("tiles").stream())
                 .toList();
         names.uniqueTexts(
@@ -46,7 +51,13 @@ final class DashboardCheck {
         if (WITH_SERIES.contains(kind) && tile.texts("by").isEmpty()) {
             draft.add(definition, tile.place("kind"), shown + " needs 'by', the dimensions of its parts");
         }
-        if (kind == Kind.KPI && tile.has("by")) {
+        if (kind == Kind.GAUGE && !WITH_ENDS.contains(tile.word("format", Format.COMPACT))) {
+            draft.add(
+                    definition,
+                    tile.place("format"),
+                    shown + " goes from 0 to 100 %, so its 'format' is score or percent");
+        }
+        if (ONE_NUMBER.contains(kind) && tile.has("by")) {
             draft.add(definition, tile.keyPlace("by"), shown + " shows one number, so it has no 'by'");
         }
         metric(tile, "beside");
