@@ -7,9 +7,11 @@ import alidade.app.demo.DemoSite;
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
 import alidade.app.shell.EngineSync;
+import alidade.app.shell.HelpPlace;
 import alidade.app.shell.Place;
 import alidade.app.shell.QualityPlace;
 import alidade.app.shell.ShellViewModel;
+import alidade.app.shell.Shortcut;
 import alidade.app.shell.Snapshot;
 import alidade.app.shell.Window;
 import alidade.app.views.board.BoardReader;
@@ -18,6 +20,8 @@ import alidade.app.views.board.BoardViewModel;
 import alidade.app.views.explore.ExploreReader;
 import alidade.app.views.explore.ExploreView;
 import alidade.app.views.explore.ExploreViewModel;
+import alidade.app.views.help.HelpReader;
+import alidade.app.views.help.HelpViewModel;
 import alidade.app.views.overview.EngineFigures;
 import alidade.app.views.quality.QualityRoomReader;
 import alidade.app.views.quality.QualityRoomViewModel;
@@ -127,7 +131,7 @@ final class Workstation implements Desk, AutoCloseable {
                 window.get().showAndWait();
                 return;
             }
-            mine = newWindow(language);
+            mine = new Window(shell(language));
             window = Optional.of(mine);
         }
         keepTime(mine);
@@ -143,23 +147,31 @@ final class Workstation implements Desk, AutoCloseable {
         engine().schedule().start(Progress.none(), _ -> window.reload());
     }
 
-    private Window newWindow(Locale language) {
+    /// The window without its frame.
+    ShellViewModel shell(Locale language) {
         var pack = engine().definitions().current().stream()
                 .filter(one -> !one.dashboards().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no pack in force has a dashboard to show"));
         var background = Background.onVirtualThreads();
-        return new Window(ShellViewModel.over(
+        var help = new HelpViewModel(new HelpReader(engine(), Shortcut::page), background);
+        var shell = ShellViewModel.over(
                 figures(pack),
                 pack.dashboards().getFirst(),
                 List.of(
                         explore(pack, background),
                         board(pack, background),
-                        QualityPlace.of(qualityRoom(pack, background))),
+                        QualityPlace.of(qualityRoom(pack, background)),
+                        HelpPlace.of(help)),
                 Optional.of(new EngineSync(engine(), language)),
                 background,
                 Theme.LIGHT,
-                language));
+                language);
+        shell.explain().leadTo(metric -> {
+            shell.showHelp();
+            help.openMetric(metric);
+        });
+        return shell;
     }
 
     private Place explore(Pack pack, Background background) {

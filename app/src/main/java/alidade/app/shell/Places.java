@@ -48,6 +48,11 @@ public final class Places {
         if (number < all.size()) show(all.get(number));
     }
 
+    /// Goes to the place of this id; nothing happens when there is none.
+    public void show(String id) {
+        all.stream().filter(place -> place.id().equals(id)).findFirst().ifPresent(this::show);
+    }
+
     public void back() {
         if (before.isEmpty()) return;
         after.push(current.get());

@@ -5,13 +5,9 @@ import alidade.resources.theme.Theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,16 +17,6 @@ import javafx.scene.paint.Color;
 
 /// The nodes of the window, bound to its view model; made anew when the language or the room changes.
 public final class ShellView extends StackPane {
-    private static final List<KeyCode> DIGITS = List.of(
-            KeyCode.DIGIT1,
-            KeyCode.DIGIT2,
-            KeyCode.DIGIT3,
-            KeyCode.DIGIT4,
-            KeyCode.DIGIT5,
-            KeyCode.DIGIT6,
-            KeyCode.DIGIT7,
-            KeyCode.DIGIT8,
-            KeyCode.DIGIT9);
     private static final double ROOMY_WIDTH = 1500;
     private static final double ROOMY_HEIGHT = 900;
 
@@ -71,20 +57,7 @@ public final class ShellView extends StackPane {
     }
 
     private void addKeys(Scene scene) {
-        var keys = scene.getAccelerators();
-        keys.put(new KeyCodeCombination(KeyCode.F5), model::reload);
-        keys.put(new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN), model.places()::back);
-        keys.put(new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN), model.places()::forward);
-        for (var digit = 0; digit < DIGITS.size(); digit++) {
-            var number = digit;
-            keys.put(
-                    new KeyCodeCombination(DIGITS.get(digit), KeyCombination.SHORTCUT_DOWN),
-                    () -> model.places().show(number));
-        }
-        keys.put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), model::sync);
-        keys.put(new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN), model::switchTheme);
-        keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), model::switchLanguage);
-        keys.put(new KeyCodeCombination(KeyCode.ESCAPE), model.explain()::close);
+        for (var shortcut : Shortcut.values()) shortcut.addTo(model, scene.getAccelerators()::put);
     }
 
     private void fit() {

@@ -154,6 +154,12 @@ public final class ShellViewModel {
         wording.set(Wording.in(wording.get().isChinese() ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE));
     }
 
+    /// Goes to the help, where there is one.
+    public void showHelp() {
+        explain.close();
+        places.show(HelpPlace.ID);
+    }
+
     /// Starts a sync, or cancels the one under way; reads the overview again when it is over.
     public void sync() {
         if (running.isPresent()) {

@@ -7,6 +7,7 @@ public final class Icons {
     public static final String EXPLORE = "M1 1 V16 H16 M4 12 L8 7 L11 10 L16 3";
     public static final String QUALITY =
             "M8.5 1 L15 3.5 V8 C15 12 12 15 8.5 16.5 C5 15 2 12 2 8 V3.5 Z M5.5 8.5 L8 11 L12 6.5";
+    public static final String HELP = "M8.5 1 A7.5 7.5 0 1 0 8.51 1 M6 6.5 A2.5 2.5 0 1 1 8.5 9 V10.5 M8.5 13 V13.2";
     public static final String TICK = "M2 9 L7 14 L16 3";
     public static final String WARNING = "M8.5 1 V11 M8.5 15 V15.6";
     public static final String MARK = "M0 12 L5 6 L9 9 L16 0";

@@ -17,6 +17,7 @@ import alidade.resources.packs.PackProblem;
 import alidade.resources.packs.PackReading;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,25 @@ public final class Definitions {
     /// The documents in force for a pack, as files: what a proposal is compared with.
     public PackFiles files(String pack) {
         return new PackFiles(pack, texts(history.heads(version -> true)).getOrDefault(pack, Map.of()));
+    }
+
+    /// One sealed text of a file of a pack.
+    ///
+    /// @param path inside the pack, such as `metrics/active_models.yaml`
+    /// @param entry that brought it
+    /// @param text empty where the file was removed
+    public record Revision(String path, EntryId entry, Instant sealedAt, String text) {}
+
+    /// Every text that the files of a pack ever had here, in order of sealing.
+    public List<Revision> revisions(String pack) {
+        return history.all().stream()
+                .filter(version -> packOf(version.document().path()).equals(pack))
+                .map(version -> new Revision(
+                        version.document().path().substring(pack.length() + 1),
+                        version.entry(),
+                        version.sealedAt(),
+                        version.document().text()))
+                .toList();
     }
 
     /// Seals those files of a pack that differ from the definitions in force, as one entry.

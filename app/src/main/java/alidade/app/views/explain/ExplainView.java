@@ -40,7 +40,7 @@ public final class ExplainView extends StackPane {
             case State.Failed(var subject, var sentence) ->
                 sheet(subject, new StateNote("explain-state", wording.get("state.failed"), sentence));
             case State.Shown(var subject, var explanation) ->
-                sheet(subject, new ExplanationBody(subject, explanation, wording));
+                sheet(subject, new ExplanationBody(subject, explanation, wording, model.definitions()));
         }
     }
 

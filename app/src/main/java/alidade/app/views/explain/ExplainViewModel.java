@@ -3,6 +3,7 @@ package alidade.app.views.explain;
 import alidade.app.fx.Background;
 import alidade.engine.metrics.Explanation;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,6 +25,7 @@ public final class ExplainViewModel {
     private final Background background;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Closed());
     private Optional<Background.Work> work = Optional.empty();
+    private Optional<Consumer<String>> definitions = Optional.empty();
 
     /// @param explain asks the engine; called in the background only
     public ExplainViewModel(Function<Inquiry, Explanation> explain, Background background) {
@@ -33,6 +35,18 @@ public final class ExplainViewModel {
 
     public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
+    }
+
+    /// Lets sheets lead to the page about a metric.
+    ///
+    /// @param open gets its name
+    public void leadTo(Consumer<String> open) {
+        definitions = Optional.of(open);
+    }
+
+    /// The way to the page about a metric, where there is one.
+    Optional<Consumer<String>> definitions() {
+        return definitions;
     }
 
     /// Opens the sheet on a number; an earlier inquiry that is still under way is dropped.
