@@ -10,6 +10,7 @@ import alidade.app.shell.EngineSync;
 import alidade.app.shell.HelpPlace;
 import alidade.app.shell.Place;
 import alidade.app.shell.QualityPlace;
+import alidade.app.shell.SettingsPlace;
 import alidade.app.shell.ShellViewModel;
 import alidade.app.shell.Shortcut;
 import alidade.app.shell.Snapshot;
@@ -25,6 +26,12 @@ import alidade.app.views.help.HelpViewModel;
 import alidade.app.views.overview.EngineFigures;
 import alidade.app.views.quality.QualityRoomReader;
 import alidade.app.views.quality.QualityRoomViewModel;
+import alidade.app.views.settings.Appearance;
+import alidade.app.views.settings.FolderOpener;
+import alidade.app.views.settings.PreferencesFile;
+import alidade.app.views.settings.PreferencesKeeper;
+import alidade.app.views.settings.SettingsReader;
+import alidade.app.views.settings.SettingsViewModel;
 import alidade.app.widgets.Icons;
 import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
@@ -52,6 +59,7 @@ final class Workstation implements Desk, AutoCloseable {
 
     private final Path workspace;
     private final EngineOptions options;
+    private final PreferencesFile preferences;
     private Optional<Opened> opened = Optional.empty();
     private Optional<Window> window = Optional.empty();
 
@@ -59,8 +67,14 @@ final class Workstation implements Desk, AutoCloseable {
     private record Opened(Optional<DemoSite> site, Engine engine) {}
 
     Workstation(Path workspace, EngineOptions options) {
+        this(workspace, options, PreferencesFile.usual());
+    }
+
+    /// @param preferences the person's
+    Workstation(Path workspace, EngineOptions options, PreferencesFile preferences) {
         this.workspace = workspace;
         this.options = options;
+        this.preferences = preferences;
     }
 
     @Override
@@ -124,18 +138,27 @@ final class Workstation implements Desk, AutoCloseable {
     }
 
     @Override
-    public void showWindow(Locale language) {
+    public void showWindow(Locale language, boolean isAskedFor) {
         Window mine;
+        PreferencesKeeper keeper;
         synchronized (this) {
             if (window.isPresent()) {
                 window.get().showAndWait();
                 return;
             }
-            mine = new Window(shell(language));
+            var reading = preferences.read();
+            var liked = reading.preferences();
+            var appearance = new Appearance(liked, isAskedFor ? language : liked.languageOr(language));
+            keeper = new PreferencesKeeper(preferences, liked, Background.onVirtualThreads());
+            keeper.follow(appearance);
+            var shell = shell(appearance, reading.problem());
+            shell.places().show(liked.place());
+            mine = new Window(shell, liked.placement());
             window = Optional.of(mine);
         }
         keepTime(mine);
         mine.showAndWait();
+        keeper.keep(mine.placement(), mine.place());
         synchronized (this) {
             window = Optional.empty();
         }
@@ -148,13 +171,21 @@ final class Workstation implements Desk, AutoCloseable {
     }
 
     /// The window without its frame.
-    ShellViewModel shell(Locale language) {
+    ///
+    /// @param problem why the person's settings could not be used
+    ShellViewModel shell(Appearance appearance, Optional<String> problem) {
         var pack = engine().definitions().current().stream()
                 .filter(one -> !one.dashboards().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no pack in force has a dashboard to show"));
         var background = Background.onVirtualThreads();
         var help = new HelpViewModel(new HelpReader(engine(), Shortcut::page), background);
+        var settings = new SettingsViewModel(
+                new SettingsReader(engine(), workspace, options.environment()),
+                appearance,
+                problem,
+                FolderOpener.ofThisSystem(),
+                background);
         var shell = ShellViewModel.over(
                 figures(pack),
                 pack.dashboards().getFirst(),
@@ -162,11 +193,11 @@ final class Workstation implements Desk, AutoCloseable {
                         explore(pack, background),
                         board(pack, background),
                         QualityPlace.of(qualityRoom(pack, background)),
-                        HelpPlace.of(help)),
-                Optional.of(new EngineSync(engine(), language)),
+                        HelpPlace.of(help),
+                        SettingsPlace.of(settings)),
+                Optional.of(new EngineSync(engine(), appearance.wording().get().locale())),
                 background,
-                Theme.LIGHT,
-                language);
+                appearance);
         shell.explain().leadTo(metric -> {
             shell.showHelp();
             help.openMetric(metric);

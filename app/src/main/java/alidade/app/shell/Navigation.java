@@ -25,7 +25,7 @@ final class Navigation extends VBox {
     private static final double MARK = 30;
     private static final double ROUND = 10;
     /// What is about the program and not about the data.
-    private static final Set<String> AT_THE_FOOT = Set.of(HelpPlace.ID);
+    private static final Set<String> AT_THE_FOOT = Set.of(HelpPlace.ID, SettingsPlace.ID);
 
     Navigation(ShellViewModel model, Wording wording, boolean narrow) {
         setId("navigation");

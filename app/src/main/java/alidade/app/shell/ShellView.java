@@ -1,6 +1,7 @@
 package alidade.app.shell;
 
 import alidade.app.views.explain.ExplainView;
+import alidade.app.views.settings.Preferences.Motion;
 import alidade.resources.theme.Theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
@@ -22,6 +23,8 @@ public final class ShellView extends StackPane {
 
     private final ShellViewModel model;
     private final StackPane room = new StackPane();
+    private final StackPane content = new StackPane();
+    private final Zoom zoom = new Zoom(content);
     private final Map<String, Region> views = new HashMap<>();
     private boolean compact;
 
@@ -30,20 +33,31 @@ public final class ShellView extends StackPane {
         setId("shell");
         model.wording().addListener((_, _, _) -> rebuild());
         model.places().current().addListener((_, _, place) -> room.getChildren().setAll(view(place)));
+        model.appearance().textPercent().addListener((_, _, _) -> enlarge());
         InvalidationListener sized = _ -> fit();
         widthProperty().addListener(sized);
         heightProperty().addListener(sized);
+        enlarge();
         rebuild();
     }
 
     /// A scene of this size in the theme of the model, which it follows.
     public Scene asScene(double width, double height) {
-        setCompact(width, height);
+        setCompact(width / scale(), height / scale());
         rebuild();
+        zoom.fit(width, height);
         var scene = new Scene(this, width, height);
         model.theme().addListener((_, _, theme) -> dress(scene, theme));
+        model.appearance()
+                .textPercent()
+                .addListener((_, _, _) -> dress(scene, model.theme().get()));
+        model.appearance().motion().addListener((_, _, motion) -> calm(scene, motion));
+        calm(scene, model.appearance().motion().get());
         dress(scene, model.theme().get());
         addKeys(scene);
+        scene.focusOwnerProperty().addListener((_, _, node) -> {
+            if (node != null) zoom.reveal(node);
+        });
         return scene;
     }
 
@@ -53,7 +67,27 @@ public final class ShellView extends StackPane {
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets().setAll(theme.sheets());
+        if (scale() != 1) scene.getStylesheets().add(Zoom.sheet(scale()));
         scene.setFill(Color.web(theme.tokens().getOrDefault("-w-bg", "white")));
+    }
+
+    private static void calm(Scene scene, Motion motion) {
+        scene.getPreferences()
+                .setReducedMotion(
+                        switch (motion) {
+                            case SYSTEM -> null;
+                            case REDUCED -> true;
+                            case FULL -> false;
+                        });
+    }
+
+    private double scale() {
+        return model.appearance().textPercent().get() / 100.0;
+    }
+
+    private void enlarge() {
+        getChildren().setAll(zoom.at(scale()));
+        fit();
     }
 
     private void addKeys(Scene scene) {
@@ -61,7 +95,9 @@ public final class ShellView extends StackPane {
     }
 
     private void fit() {
-        if (getWidth() > 0 && getHeight() > 0 && setCompact(getWidth(), getHeight())) rebuild();
+        if (getWidth() <= 0 || getHeight() <= 0) return;
+        zoom.fit(getWidth(), getHeight());
+        if (setCompact(getWidth() / scale(), getHeight() / scale())) rebuild();
     }
 
     private boolean setCompact(double width, double height) {
@@ -87,6 +123,6 @@ public final class ShellView extends StackPane {
         page.getStyleClass().add("page");
         HBox.setHgrow(page, Priority.ALWAYS);
         var house = new HBox(new Navigation(model, wording, compact), page);
-        getChildren().setAll(house, new ExplainView(model.explain(), wording));
+        content.getChildren().setAll(house, new ExplainView(model.explain(), wording));
     }
 }

@@ -6,6 +6,7 @@ import alidade.app.views.overview.Figures;
 import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.OverviewView;
 import alidade.app.views.overview.OverviewViewModel;
+import alidade.app.views.settings.Appearance;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Wording;
 import alidade.engine.pipeline.RouteChoice;
@@ -42,8 +43,7 @@ public final class ShellViewModel {
     private final OverviewViewModel overview;
     private final ExplainViewModel explain;
     private final Places places;
-    private final ObjectProperty<Theme> theme;
-    private final ObjectProperty<Wording> wording;
+    private final Appearance appearance;
     private final ReadOnlyObjectWrapper<SyncState> syncState = new ReadOnlyObjectWrapper<>(new SyncState.Idle());
     private final ReadOnlyObjectWrapper<RouteChoice> routes =
             new ReadOnlyObjectWrapper<>(new RouteChoice(List.of(), ""));
@@ -60,12 +60,22 @@ public final class ShellViewModel {
             Background background,
             Theme theme,
             Locale language) {
+        this(overview, explain, others, sync, background, Appearance.of(theme, language));
+    }
+
+    /// The same, in the looks that a person chose.
+    public ShellViewModel(
+            OverviewViewModel overview,
+            ExplainViewModel explain,
+            List<Place> others,
+            Optional<Sync> sync,
+            Background background,
+            Appearance appearance) {
         this.overview = overview;
         this.explain = explain;
         this.sync = sync;
         this.background = background;
-        this.theme = new SimpleObjectProperty<>(theme);
-        wording = new SimpleObjectProperty<>(Wording.in(language));
+        this.appearance = appearance;
         var all = new ArrayList<Place>();
         all.add(overview(overview));
         all.addAll(others);
@@ -98,14 +108,24 @@ public final class ShellViewModel {
             Background background,
             Theme theme,
             Locale language) {
+        return over(figures, dashboard, others, sync, background, Appearance.of(theme, language));
+    }
+
+    /// The same, in the looks that a person chose.
+    public static ShellViewModel over(
+            Figures figures,
+            DashboardDefinition dashboard,
+            List<Place> others,
+            Optional<Sync> sync,
+            Background background,
+            Appearance appearance) {
         return new ShellViewModel(
                 new OverviewViewModel(() -> new OverviewReader(figures).read(dashboard), background),
                 new ExplainViewModel(figures::explain, background),
                 others,
                 sync,
                 background,
-                theme,
-                language);
+                appearance);
     }
 
     public OverviewViewModel overview() {
@@ -121,11 +141,15 @@ public final class ShellViewModel {
     }
 
     public ObjectProperty<Theme> theme() {
-        return theme;
+        return appearance.theme();
     }
 
     public ObjectProperty<Wording> wording() {
-        return wording;
+        return appearance.wording();
+    }
+
+    Appearance appearance() {
+        return appearance;
     }
 
     public ReadOnlyObjectProperty<SyncState> syncState() {
@@ -147,17 +171,23 @@ public final class ShellViewModel {
     }
 
     public void switchTheme() {
-        theme.set(theme.get().other());
+        theme().set(theme().get().other());
     }
 
     public void switchLanguage() {
-        wording.set(Wording.in(wording.get().isChinese() ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE));
+        appearance.speak(wording().get().isChinese() ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
     }
 
     /// Goes to the help, where there is one.
     public void showHelp() {
         explain.close();
         places.show(HelpPlace.ID);
+    }
+
+    /// Goes to the settings, where there are any.
+    public void showSettings() {
+        explain.close();
+        places.show(SettingsPlace.ID);
     }
 
     /// Starts a sync, or cancels the one under way; reads the overview again when it is over.

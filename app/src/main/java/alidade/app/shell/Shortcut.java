@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCombination.Modifier;
 /// both made from this list.
 public enum Shortcut {
     HELP(ShellViewModel::showHelp, KeyCode.F1),
+    SETTINGS(ShellViewModel::showSettings, KeyCombination.SHORTCUT_DOWN, KeyCode.COMMA),
     READ(ShellViewModel::reload, KeyCode.F5),
     SYNC(ShellViewModel::sync, KeyCombination.SHORTCUT_DOWN, KeyCode.R),
     PLACE(

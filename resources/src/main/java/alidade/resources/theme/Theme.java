@@ -27,6 +27,7 @@ public enum Theme {
             "explore.css",
             "quality.css",
             "help.css",
+            "settings.css",
             "explain.css");
     private static final List<String> FONTS = List.of("fonts/sc-regular.otf", "fonts/sc-bold.otf");
     private static final Pattern TOKEN = Pattern.compile("(-w-[a-z0-9-]+):\\s*([^;]+);");
