@@ -14,6 +14,7 @@ import alidade.app.shell.SettingsPlace;
 import alidade.app.shell.ShellViewModel;
 import alidade.app.shell.Shortcut;
 import alidade.app.shell.Snapshot;
+import alidade.app.shell.StartPlace;
 import alidade.app.shell.Window;
 import alidade.app.views.board.BoardReader;
 import alidade.app.views.board.BoardView;
@@ -32,6 +33,9 @@ import alidade.app.views.settings.PreferencesFile;
 import alidade.app.views.settings.PreferencesKeeper;
 import alidade.app.views.settings.SettingsReader;
 import alidade.app.views.settings.SettingsViewModel;
+import alidade.app.views.start.DemoMaker;
+import alidade.app.views.start.StartViewModel;
+import alidade.app.views.start.StartWork;
 import alidade.app.widgets.Icons;
 import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
@@ -39,6 +43,7 @@ import alidade.engine.metrics.Metrics;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.engine.pipeline.Progress;
+import alidade.fetch.sources.CancelSignal;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.packs.Pack;
 import alidade.resources.theme.Theme;
@@ -46,6 +51,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -56,12 +62,15 @@ import java.util.Optional;
 /// May be asked from several threads. The engine is opened by whoever asks first.
 final class Workstation implements Desk, AutoCloseable {
     private static final int DAYS_OF_A_RECORD = 90;
+    /// The days of the demo are those of its pack.
+    private static final ZoneId DEMO_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Path workspace;
     private final EngineOptions options;
     private final PreferencesFile preferences;
     private Optional<Opened> opened = Optional.empty();
-    private Optional<Window> window = Optional.empty();
+    private volatile Optional<Window> window = Optional.empty();
+    private volatile Optional<House> next = Optional.empty();
 
     /// @param site the platforms around a demo workspace
     private record Opened(Optional<DemoSite> site, Engine engine) {}
@@ -112,8 +121,12 @@ final class Workstation implements Desk, AutoCloseable {
     @Override
     public synchronized Optional<Made> makeDemo(LocalDate today, Progress progress) {
         if (opened.isPresent()) return Optional.empty();
-        var made = Demo.make(workspace, today, options, progress);
-        return Optional.of(new Made(made.firstDay(), made.lastDay(), made.ledger(), made.entries()));
+        return Optional.of(makeDemo(today, progress, CancelSignal.never()));
+    }
+
+    private synchronized Made makeDemo(LocalDate today, Progress progress, CancelSignal cancel) {
+        var made = Demo.make(workspace, today, options, progress, cancel);
+        return new Made(made.firstDay(), made.lastDay(), made.ledger(), made.entries());
     }
 
     @Override
@@ -162,6 +175,13 @@ final class Workstation implements Desk, AutoCloseable {
         synchronized (this) {
             window = Optional.empty();
         }
+        var house = next;
+        next = Optional.empty();
+        house.ifPresent(one -> {
+            try (one) {
+                one.workstation().showWindow(language, isAskedFor);
+            }
+        });
     }
 
     /// While the window is open, sources are collected from at their times. The platforms of a demo know only its days.
@@ -198,11 +218,46 @@ final class Workstation implements Desk, AutoCloseable {
                 Optional.of(new EngineSync(engine(), appearance.wording().get().locale())),
                 background,
                 appearance);
+        shell.startWith(StartPlace.of(new StartViewModel(
+                new StartWork(engine()),
+                Optional.of(new NextDemo()),
+                background,
+                shell::reload,
+                () -> shell.places().show("quality"),
+                shell::sync)));
         shell.explain().leadTo(metric -> {
             shell.showHelp();
             help.openMetric(metric);
         });
         return shell;
+    }
+
+    /// The demo workspace of this installation, which is shown when the window is closed.
+    private final class NextDemo implements DemoMaker {
+        @Override
+        public boolean make(Progress progress, CancelSignal cancel) {
+            var folder = options.home().resolve("demo");
+            var today = LocalDate.now(clock().withZone(DEMO_ZONE));
+            try {
+                var house = House.own(folder, options, preferences)
+                        .orElseThrow(() -> new IllegalStateException(
+                                folder + " is open in another window or command; nothing was changed"));
+                try {
+                    var made = house.workstation().makeDemo(today, progress, cancel);
+                    if (!made.lastDay().isBefore(today)) next = Optional.of(house);
+                } finally {
+                    if (next.isEmpty()) house.close();
+                }
+                return next.isPresent();
+            } catch (IOException e) {
+                throw new IllegalStateException(folder + " cannot be used: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void open() {
+            window.ifPresent(Window::close);
+        }
     }
 
     private Place explore(Pack pack, Background background) {

@@ -6,6 +6,7 @@ import alidade.resources.theme.Theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
@@ -32,7 +33,8 @@ public final class ShellView extends StackPane {
         this.model = model;
         setId("shell");
         model.wording().addListener((_, _, _) -> rebuild());
-        model.places().current().addListener((_, _, place) -> room.getChildren().setAll(view(place)));
+        model.places().current().addListener((_, _, _) -> show());
+        model.overview().state().addListener((_, _, _) -> show());
         model.appearance().textPercent().addListener((_, _, _) -> enlarge());
         InvalidationListener sized = _ -> fit();
         widthProperty().addListener(sized);
@@ -106,6 +108,11 @@ public final class ShellView extends StackPane {
         return wasCompact != compact;
     }
 
+    private void show() {
+        var view = view(model.seenAt(model.places().current().get()));
+        if (!room.getChildren().equals(List.of(view))) room.getChildren().setAll(view);
+    }
+
     /// Made once for each language and room.
     private Region view(Place place) {
         var setting = new Place.Setting(model.wording().get(), compact, model.explain()::open);
@@ -117,7 +124,7 @@ public final class ShellView extends StackPane {
         getStyleClass().remove("compact");
         if (compact) getStyleClass().add("compact");
         views.clear();
-        room.getChildren().setAll(view(model.places().current().get()));
+        show();
         VBox.setVgrow(room, Priority.ALWAYS);
         var page = new VBox(new Header(model, wording), room);
         page.getStyleClass().add("page");

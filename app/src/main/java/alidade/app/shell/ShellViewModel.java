@@ -6,6 +6,7 @@ import alidade.app.views.overview.Figures;
 import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.OverviewView;
 import alidade.app.views.overview.OverviewViewModel;
+import alidade.app.views.overview.OverviewViewModel.State;
 import alidade.app.views.settings.Appearance;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Wording;
@@ -48,6 +49,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<RouteChoice> routes =
             new ReadOnlyObjectWrapper<>(new RouteChoice(List.of(), ""));
     private Optional<Background.Work> running = Optional.empty();
+    private Optional<Place> start = Optional.empty();
     private final ObjectProperty<Optional<String>> route = new SimpleObjectProperty<>(Optional.empty());
 
     /// @param others the places beside the overview, in the order of the rail
@@ -134,6 +136,28 @@ public final class ShellViewModel {
 
     public Places places() {
         return places;
+    }
+
+    /// What stands in the place of the overview while there is no data.
+    public void startWith(Place start) {
+        this.start = Optional.of(start);
+        overview.state().addListener((_, before, state) -> {
+            if (state instanceof State.Empty && !(before instanceof State.Empty))
+                start.load().run();
+        });
+    }
+
+    /// What is to be seen at a place just now.
+    Place seenAt(Place place) {
+        return place.id().equals(OVERVIEW) && overview.state().get() instanceof State.Empty
+                ? start.orElse(place)
+                : place;
+    }
+
+    /// Lets go of everything under way.
+    void stop() {
+        places.stop();
+        start.ifPresent(place -> place.stop().run());
     }
 
     public ExplainViewModel explain() {

@@ -80,7 +80,7 @@ public final class Window {
         remembered.ifPresent(one -> stand.take(one.on(monitors)));
         stage.setOnHidden(_ -> {
             placement = Optional.of(stand.placement());
-            model.places().stop();
+            model.stop();
             closed.complete(null);
         });
         stage.show();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -89,7 +90,8 @@ class ShortcutTest {
         var dark = Display.ask(() -> {
             var model = model();
             var scene = new ShellView(model).asScene(1280, 720);
-            scene.getAccelerators().get(KeyCombination.valueOf("Shortcut+D")).run();
+            Objects.requireNonNull(scene.getAccelerators().get(KeyCombination.valueOf("Shortcut+D")))
+                    .run();
             return model.theme().get();
         });
 

@@ -183,7 +183,7 @@ class HelpViewTest {
     @Test
     void theHistoryOfADefinitionIsThatOfTheLog() throws IOException {
         var path = "metrics/models.yaml";
-        var text = engine.definitions().files("model-ecosystem").texts().get(path);
+        var text = engine.definitions().files("model-ecosystem").texts().getOrDefault(path, "");
         engine.close();
         var file = folder.resolve("workspace/packs/model-ecosystem").resolve(path);
         Files.createDirectories(file.getParent());
