@@ -165,7 +165,7 @@ final class Workstation implements Desk, AutoCloseable {
             keeper = new PreferencesKeeper(preferences, liked, Background.onVirtualThreads());
             keeper.follow(appearance);
             var shell = shell(appearance, reading.problem());
-            shell.places().show(liked.place());
+            shell.places().begin(liked.place());
             mine = new Window(shell, liked.placement());
             window = Optional.of(mine);
         }

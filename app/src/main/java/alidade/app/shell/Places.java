@@ -34,6 +34,11 @@ public final class Places {
         return current.getReadOnlyProperty();
     }
 
+    /// Begins at the place of this id, which is not loaded before [#reload()]; at the first one when there is none.
+    public void begin(String id) {
+        all.stream().filter(place -> place.id().equals(id)).findFirst().ifPresent(current::set);
+    }
+
     /// Goes to a place; what [#forward()] would have led to is forgotten.
     public void show(Place place) {
         if (place.id().equals(current.get().id())) return;

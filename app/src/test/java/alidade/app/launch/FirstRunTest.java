@@ -94,7 +94,7 @@ class FirstRunTest {
         Files.writeString(
                 file,
                 "date,platform,publisher,model_name,download_count\n2026-11-18,Hugging Face,baidu,ERNIE-4.5,4321\n");
-        assertThat(Display.ask(() -> find("tile-downloads-value"))).isEmpty();
+        assertThat(Display.ask(() -> find("tile-total-downloads-value"))).isEmpty();
         Display.ask(() -> {
             ((TextField) find("start-import-file").orElseThrow()).setText(file.toString());
             return true;
@@ -104,7 +104,7 @@ class FirstRunTest {
         press("start-figures");
 
         ImportedDays.await(() -> find("start-welcome").isEmpty());
-        ImportedDays.await(() -> shows("tile-downloads-value", "4,321"));
+        ImportedDays.await(() -> shows("tile-total-downloads-value", "4,321"));
     }
 
     /// Making the demo takes about a minute.

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// The sentences that the engine writes about quality, in the language of the room. One that is not known is shown as
 /// the engine gave it.
-record EngineWords(Wording wording) {
+public record EngineWords(Wording wording) {
     private static final Pattern BROKEN = Pattern.compile("(\\w+): (\\d+) of (\\d+)");
 
     private static final List<Known> KNOWN = List.of(
@@ -62,7 +62,7 @@ record EngineWords(Wording wording) {
     }
 
     /// Several reasons in one text.
-    String all(String sentences) {
+    public String all(String sentences) {
         return Stream.of(sentences.split("; ")).map(one -> of(one, List.of())).collect(Collectors.joining("; "));
     }
 

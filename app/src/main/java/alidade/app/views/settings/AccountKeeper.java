@@ -1,13 +1,16 @@
 package alidade.app.views.settings;
 
 import alidade.fetch.accounts.AccountFile;
+import alidade.fetch.accounts.Accounts;
 import alidade.fetch.accounts.EnvironmentAccounts;
 import alidade.fetch.accounts.Keychain;
 import alidade.fetch.accounts.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Where secrets are and go: looked up as runs look them up, kept in the keychain where this session has one, else in
 /// the workspace's encrypted file. Not for the JavaFX thread.
@@ -36,18 +39,27 @@ record AccountKeeper(Map<String, String> environment, Path file) {
         return passphrase().isEmpty() ? Optional.empty() : Optional.of(Place.FILE);
     }
 
-    /// Where the secret is that a run would take.
-    Optional<Place> placeOf(String account) {
+    /// Where the secret of each account is that a run would take; those without one are left out. The file is opened
+    /// once, which takes a moment.
+    Map<String, Place> placesOf(Collection<String> accounts) {
+        var kept = passphrase().isEmpty()
+                ? Accounts.none()
+                : switch (AccountFile.open(file, passphrase().toCharArray())) {
+                    case AccountFile.Opening.Opened(var opened) -> opened;
+                    case AccountFile.Opening.Refused(var _) -> Accounts.none();
+                };
+        var places = new TreeMap<String, Place>();
+        for (var account : accounts) placeOf(account, kept).ifPresent(place -> places.put(account, place));
+        return places;
+    }
+
+    private Optional<Place> placeOf(String account, Accounts kept) {
         if (new EnvironmentAccounts(environment).secret(account).isPresent()) return Optional.of(Place.ENVIRONMENT);
         var isInKeychain = Keychain.of(environment)
                 .flatMap(keychain -> keychain.secret(account))
                 .isPresent();
         if (isInKeychain) return Optional.of(Place.KEYCHAIN);
-        if (passphrase().isEmpty()) return Optional.empty();
-        return AccountFile.open(file, passphrase().toCharArray()) instanceof AccountFile.Opening.Opened(var kept)
-                        && kept.secret(account).isPresent()
-                ? Optional.of(Place.FILE)
-                : Optional.empty();
+        return kept.secret(account).map(_ -> Place.FILE);
     }
 
     /// Keeps a secret, in place of the one before.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -67,8 +68,12 @@ public final class SettingsReader {
                             .add(proxy));
         }
         var accounts = new ArrayList<Account>();
-        users.forEach((name, by) -> accounts.add(
-                new Account(name, by.stream().distinct().toList(), required.contains(name), keeper.placeOf(name))));
+        var places = keeper.placesOf(users.keySet());
+        users.forEach((name, by) -> accounts.add(new Account(
+                name,
+                by.stream().distinct().toList(),
+                required.contains(name),
+                Optional.ofNullable(places.get(name)))));
         return new AccountsReading(accounts, keeper.home());
     }
 

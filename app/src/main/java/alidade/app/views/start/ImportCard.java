@@ -1,5 +1,6 @@
 package alidade.app.views.start;
 
+import alidade.app.views.quality.EngineWords;
 import alidade.app.views.start.StartViewModel.Way;
 import alidade.app.views.start.StartWork.Target;
 import alidade.app.widgets.Card;
@@ -162,7 +163,10 @@ final class ImportCard extends VBox {
             outcome.getChildren()
                     .add(Lines.wrapping(
                             "start-import-reason-" + i,
-                            wording.get("start.import.reason", number(reason.rows()), reason.sentence()),
+                            wording.get(
+                                    "start.import.reason",
+                                    number(reason.rows()),
+                                    new EngineWords(wording).all(reason.sentence())),
                             "text-small"));
         }
         var next = new HBox(SPACE);

@@ -77,6 +77,7 @@ class StartViewTest {
                         .withHome(folder.resolve("home"))
                         .withEnvironment(Map.of())
                         .withHosts(hosts()));
+        model = model();
     }
 
     /// One source answers, at all others nobody is at home.
@@ -104,14 +105,18 @@ class StartViewTest {
         site.stop(0);
     }
 
-    private Scene scene(Locale language) {
-        model = new StartViewModel(
+    private StartViewModel model() {
+        return new StartViewModel(
                 new StartWork(engine),
                 demo,
                 Background.onVirtualThreads(),
                 () -> done.add("figures"),
                 () -> done.add("refused"),
                 () -> done.add("collect"));
+    }
+
+    private Scene scene(Locale language) {
+        model = model();
         var scene = Display.ask(() -> {
             var view = new StartView(model, Wording.in(language), false);
             var made = new Scene(new StackPane(view), 1660, 960);
@@ -195,9 +200,11 @@ class StartViewTest {
                         text(scene, "start-import-refused")))
                 .containsExactly("5", "2", "1", "2");
         assertThat(text(scene, "start-import-span")).isEqualTo("2026-11-18 to 2026-11-19: Hugging Face, ModelScope");
-        assertThat(text(scene, "start-import-reason-0"))
-                .isEqualTo("2 rows: "
-                        + ask("select distinct reason from std.refused").getFirst());
+        assertThat(text(scene, "start-import-reason-0")).isEqualTo("2 × download_count 'many' is not a count");
+        assertThat(ask("select reason from std.refused"))
+                .containsExactly(
+                        "download_count 'many' is not a count: the record is refused.",
+                        "download_count 'many' is not a count: the record is refused.");
         press(scene, "start-refused");
         press(scene, "start-figures");
         assertThat(done).containsExactly("refused", "figures");
