@@ -31,7 +31,7 @@ final class WindowOutcome {
 
     static Outcome of(Visit visit) throws IOException {
         if (visit.desk().hasScreen()) {
-            visit.desk().showWindow(visit.locale());
+            visit.desk().showWindow(visit.locale(), visit.settings().language != null);
             return Outcome.done(Documents.object().put("window", "closed"), () -> "");
         }
         visit.err(visit.say("cli.window.noScreen"));

@@ -8,6 +8,7 @@ import alidade.engine.pipeline.RunRequest;
 import alidade.fetch.http.HttpDoor;
 import alidade.fetch.http.HttpLimits;
 import alidade.fetch.routes.Routes;
+import alidade.fetch.sources.CancelSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,16 +57,23 @@ public final class Demo {
     ///
     /// @throws Unsuitable if the folder holds something else, or a later day than today
     public static Report make(Path workspace, LocalDate today, EngineOptions options, Progress progress) {
+        return make(workspace, today, options, progress, CancelSignal.never());
+    }
+
+    /// The same; cancelled, it ends with a whole day, and goes on behind it the next time.
+    public static Report make(
+            Path workspace, LocalDate today, EngineOptions options, Progress progress, CancelSignal cancel) {
         var lastDay = DemoSite.lastDayOf(workspace);
-        if (lastDay.isEmpty()) return create(workspace, today, options, progress);
+        if (lastDay.isEmpty()) return create(workspace, today, options, progress, cancel);
         if (lastDay.get().isAfter(today)) {
             throw new Unsuitable("%s already holds the days up to %s, which is after %s: nothing was changed"
                     .formatted(workspace, lastDay.get(), today));
         }
-        return goOn(workspace, lastDay.get(), today, options, progress);
+        return goOn(workspace, lastDay.get(), today, options, progress, cancel);
     }
 
-    private static Report create(Path workspace, LocalDate today, EngineOptions options, Progress progress) {
+    private static Report create(
+            Path workspace, LocalDate today, EngineOptions options, Progress progress, CancelSignal cancel) {
         if (holdsEntries(workspace)) {
             throw new Unsuitable(
                     workspace + " holds data that is no demo: choose an empty folder; nothing was changed");
@@ -79,24 +87,26 @@ public final class Demo {
             try (var engine = open(workspace, site, clock, options)) {
                 var demo = new Demo(site, clock, engine, progress);
                 demo.importTracker(today);
-                for (var back = script.imports().getLast() - 1; back >= 0; back--) demo.live(today.minusDays(back));
-                return demo.finish(workspace, today);
+                var imported = today.minusDays(script.imports().getLast());
+                return demo.finish(workspace, demo.live(imported, imported, today, cancel));
             }
         }
     }
 
     private static Report goOn(
-            Path workspace, LocalDate lastDay, LocalDate today, EngineOptions options, Progress progress) {
+            Path workspace,
+            LocalDate lastDay,
+            LocalDate today,
+            EngineOptions options,
+            Progress progress,
+            CancelSignal cancel) {
         try (var site = DemoSite.around(workspace, today).orElseThrow()) {
             var clock = new DemoClock(
                     lastDay.atTime(LocalTime.MAX).atZone(site.script().zoneId()).toInstant());
             try (var engine = open(workspace, site, clock, options)) {
                 var demo = new Demo(site, clock, engine, progress);
                 var from = today.minusDays(MOST_DAYS_AT_ONCE - 1L);
-                for (var day = lastDay.plusDays(1); !day.isAfter(today); day = day.plusDays(1)) {
-                    if (!day.isBefore(from)) demo.live(day);
-                }
-                return demo.finish(workspace, today);
+                return demo.finish(workspace, demo.live(lastDay, from, today, cancel));
             }
         }
     }
@@ -140,6 +150,19 @@ public final class Demo {
             importFile(file);
         }
         rounds.forEach(round -> round.sightings().forEach(site.ledger()::saw));
+    }
+
+    /// The days behind one, up to today.
+    ///
+    /// @param from those before it are passed over
+    /// @return the last one that was lived
+    private LocalDate live(LocalDate after, LocalDate from, LocalDate today, CancelSignal cancel) {
+        var last = after;
+        while (last.isBefore(today) && !cancel.cancelled()) {
+            last = last.plusDays(1);
+            if (!last.isBefore(from)) live(last);
+        }
+        return last;
     }
 
     /// One day of the time in which sources are collected: files that arrive, then the platforms.

@@ -4,6 +4,7 @@ import alidade.app.cli.AlidadeCommand;
 import alidade.app.cli.Cancellation;
 import alidade.app.cli.Reply;
 import alidade.app.cli.Request;
+import alidade.app.views.settings.PreferencesFile;
 import alidade.engine.log.Node;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.resources.text.Texts;
@@ -57,20 +58,18 @@ public final class Main {
         while (System.nanoTime() < until) {
             var reply = WorkspaceDoor.knock(workspace, request, terminal::err);
             if (reply.isPresent()) return reply.get();
-            var door = WorkspaceDoor.own(workspace);
-            if (door.isPresent()) return answerAsOwner(door.get(), workspace, request);
+            var house = House.own(workspace, EngineOptions.usual(), PreferencesFile.usual());
+            if (house.isPresent()) return answerAsOwner(house.get(), request);
             Thread.sleep(PAUSE);
         }
         return failed(request, "cli.error.held", workspace.toString(), PATIENCE.toSeconds());
     }
 
-    private Reply answerAsOwner(WorkspaceDoor door, Path workspace, Request request) throws IOException {
+    private Reply answerAsOwner(House house, Request request) {
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(ended)));
-        try (door;
-                var workstation = new Workstation(workspace, EngineOptions.usual());
-                var _ = door.answer((visitor, err, gone) -> AlidadeCommand.answer(visitor, workstation, err, gone))) {
-            return AlidadeCommand.answer(request, workstation, terminal::err, cancellation);
+        try (house) {
+            return AlidadeCommand.answer(request, house.workstation(), terminal::err, cancellation);
         } finally {
             ended.countDown();
         }

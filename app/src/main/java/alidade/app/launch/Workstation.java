@@ -9,10 +9,14 @@ import alidade.app.demo.DemoSite;
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
 import alidade.app.shell.EngineSync;
+import alidade.app.shell.HelpPlace;
 import alidade.app.shell.Place;
 import alidade.app.shell.QualityPlace;
+import alidade.app.shell.SettingsPlace;
 import alidade.app.shell.ShellViewModel;
+import alidade.app.shell.Shortcut;
 import alidade.app.shell.Snapshot;
+import alidade.app.shell.StartPlace;
 import alidade.app.shell.Window;
 import alidade.app.views.board.BoardReader;
 import alidade.app.views.board.BoardView;
@@ -20,11 +24,22 @@ import alidade.app.views.board.BoardViewModel;
 import alidade.app.views.explore.ExploreReader;
 import alidade.app.views.explore.ExploreView;
 import alidade.app.views.explore.ExploreViewModel;
+import alidade.app.views.help.HelpReader;
+import alidade.app.views.help.HelpViewModel;
 import alidade.app.views.overview.EngineFigures;
 import alidade.app.views.quality.QualityRoomReader;
 import alidade.app.views.quality.QualityRoomViewModel;
 import alidade.app.views.scope.ScopeReader;
 import alidade.app.views.scope.ScopeViewModel;
+import alidade.app.views.settings.Appearance;
+import alidade.app.views.settings.FolderOpener;
+import alidade.app.views.settings.PreferencesFile;
+import alidade.app.views.settings.PreferencesKeeper;
+import alidade.app.views.settings.SettingsReader;
+import alidade.app.views.settings.SettingsViewModel;
+import alidade.app.views.start.DemoMaker;
+import alidade.app.views.start.StartViewModel;
+import alidade.app.views.start.StartWork;
 import alidade.app.views.sync.CockpitReader;
 import alidade.app.views.sync.SyncView;
 import alidade.app.views.sync.SyncViewModel;
@@ -42,6 +57,7 @@ import alidade.engine.metrics.Metrics;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.engine.pipeline.Progress;
+import alidade.fetch.sources.CancelSignal;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.packs.Pack;
 import alidade.resources.theme.Theme;
@@ -49,6 +65,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -59,19 +76,29 @@ import java.util.Optional;
 /// May be asked from several threads. The engine is opened by whoever asks first.
 final class Workstation implements Desk, AutoCloseable {
     private static final int DAYS_OF_A_RECORD = 90;
+    /// The days of the demo are those of its pack.
+    private static final ZoneId DEMO_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Path workspace;
     private final EngineOptions options;
+    private final PreferencesFile preferences;
     private Optional<Opened> opened = Optional.empty();
-    private Optional<Window> window = Optional.empty();
+    private volatile Optional<Window> window = Optional.empty();
+    private volatile Optional<House> next = Optional.empty();
     private Optional<WallScreens> wall = Optional.empty();
 
     /// @param site the platforms around a demo workspace
     private record Opened(Optional<DemoSite> site, Engine engine) {}
 
     Workstation(Path workspace, EngineOptions options) {
+        this(workspace, options, PreferencesFile.usual());
+    }
+
+    /// @param preferences the person's
+    Workstation(Path workspace, EngineOptions options, PreferencesFile preferences) {
         this.workspace = workspace;
         this.options = options;
+        this.preferences = preferences;
     }
 
     @Override
@@ -109,8 +136,12 @@ final class Workstation implements Desk, AutoCloseable {
     @Override
     public synchronized Optional<Made> makeDemo(LocalDate today, Progress progress) {
         if (opened.isPresent()) return Optional.empty();
-        var made = Demo.make(workspace, today, options, progress);
-        return Optional.of(new Made(made.firstDay(), made.lastDay(), made.ledger(), made.entries()));
+        return Optional.of(makeDemo(today, progress, CancelSignal.never()));
+    }
+
+    private synchronized Made makeDemo(LocalDate today, Progress progress, CancelSignal cancel) {
+        var made = Demo.make(workspace, today, options, progress, cancel);
+        return new Made(made.firstDay(), made.lastDay(), made.ledger(), made.entries());
     }
 
     @Override
@@ -135,21 +166,37 @@ final class Workstation implements Desk, AutoCloseable {
     }
 
     @Override
-    public void showWindow(Locale language) {
+    public void showWindow(Locale language, boolean isAskedFor) {
         Window mine;
+        PreferencesKeeper keeper;
         synchronized (this) {
             if (window.isPresent()) {
                 window.get().showAndWait();
                 return;
             }
-            mine = newWindow(language);
+            var reading = preferences.read();
+            var liked = reading.preferences();
+            var appearance = new Appearance(liked, isAskedFor ? language : liked.languageOr(language));
+            keeper = new PreferencesKeeper(preferences, liked, Background.onVirtualThreads());
+            keeper.follow(appearance);
+            var shell = shell(appearance, reading.problem());
+            shell.places().begin(liked.place());
+            mine = new Window(shell, liked.placement());
             window = Optional.of(mine);
         }
         keepTime();
         mine.showAndWait();
+        keeper.keep(mine.placement(), mine.place());
         synchronized (this) {
             window = Optional.empty();
         }
+        var house = next;
+        next = Optional.empty();
+        house.ifPresent(one -> {
+            try (one) {
+                one.workstation().showWindow(language, isAskedFor);
+            }
+        });
     }
 
     /// While a window or a wall is open, sources are collected from at their times. The platforms of a demo know only
@@ -196,12 +243,22 @@ final class Workstation implements Desk, AutoCloseable {
                 figures(found.pack()), found.wall(), page, file, size.width(), size.height(), theme, language, clock());
     }
 
-    private Window newWindow(Locale language) {
+    /// The window without its frame.
+    ///
+    /// @param problem why the person's settings could not be used
+    ShellViewModel shell(Appearance appearance, Optional<String> problem) {
         var pack = engine().definitions().current().stream()
                 .filter(one -> !one.dashboards().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no pack in force has a dashboard to show"));
         var background = Background.onVirtualThreads();
+        var help = new HelpViewModel(new HelpReader(engine(), Shortcut::page), background);
+        var settings = new SettingsViewModel(
+                new SettingsReader(engine(), workspace, options.environment()),
+                appearance,
+                problem,
+                FolderOpener.ofThisSystem(),
+                background);
         var scope = new ScopeViewModel(new ScopeReader(figures(pack)), background);
         var sync = cockpit(background);
         var shell = ShellViewModel.over(
@@ -212,11 +269,13 @@ final class Workstation implements Desk, AutoCloseable {
                                 explore(pack, scope, background),
                                 board(pack, scope, background),
                                 QualityPlace.of(qualityRoom(pack, background)),
-                                sync(sync)),
-                        Optional.of(new EngineSync(engine(), language)),
+                                sync(sync),
+                                HelpPlace.of(help),
+                                SettingsPlace.of(settings)),
+                        Optional.of(new EngineSync(
+                                engine(), appearance.wording().get().locale())),
                         background,
-                        Theme.LIGHT,
-                        language)
+                        appearance)
                 .with(wish -> Thread.ofVirtual()
                         .name("wall")
                         .start(() -> showWall(
@@ -226,7 +285,46 @@ final class Workstation implements Desk, AutoCloseable {
                                 wish.language(),
                                 new Cancellation())));
         sync.route().bind(shell.route());
-        return new Window(shell);
+        shell.startWith(StartPlace.of(new StartViewModel(
+                new StartWork(engine()),
+                Optional.of(new NextDemo()),
+                background,
+                shell::reload,
+                () -> shell.places().show("quality"),
+                shell::sync)));
+        shell.explain().leadTo(metric -> {
+            shell.showHelp();
+            help.openMetric(metric);
+        });
+        return shell;
+    }
+
+    /// The demo workspace of this installation, which is shown when the window is closed.
+    private final class NextDemo implements DemoMaker {
+        @Override
+        public boolean make(Progress progress, CancelSignal cancel) {
+            var folder = options.home().resolve("demo");
+            var today = LocalDate.now(clock().withZone(DEMO_ZONE));
+            try {
+                var house = House.own(folder, options, preferences)
+                        .orElseThrow(() -> new IllegalStateException(
+                                folder + " is open in another window or command; nothing was changed"));
+                try {
+                    var made = house.workstation().makeDemo(today, progress, cancel);
+                    if (!made.lastDay().isBefore(today)) next = Optional.of(house);
+                } finally {
+                    if (next.isEmpty()) house.close();
+                }
+                return next.isPresent();
+            } catch (IOException e) {
+                throw new IllegalStateException(folder + " cannot be used: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void open() {
+            window.ifPresent(Window::close);
+        }
     }
 
     private SyncViewModel cockpit(Background background) {

@@ -1,5 +1,6 @@
 package alidade.app.shell;
 
+import alidade.app.widgets.StepSentence;
 import alidade.app.widgets.Wording;
 import alidade.engine.log.Batch;
 import alidade.engine.pipeline.Engine;
@@ -55,28 +56,14 @@ public final class EngineSync implements Sync {
 
         void tell(Step step) {
             switch (step) {
-                case Step.Begun begun -> {
-                    sources.set(begun.sources());
-                    say(wording.get("sync.begun", begun.sources()));
+                case Step.Begun begun -> sources.set(begun.sources());
+                case Step.Sealed _ -> done.incrementAndGet();
+                case Step.Waiting _, Step.Page _, Step.Publishing _ -> {}
+                case Step.Read _, Step.Imported _ -> {
+                    return;
                 }
-                case Step.Waiting(var sources) -> say(wording.get("sync.waiting", String.join(", ", sources)));
-                case Step.Page page ->
-                    say(
-                            page.pagesExpected().isPresent()
-                                    ? wording.get(
-                                            "sync.pages",
-                                            page.source(),
-                                            page.page(),
-                                            page.pagesExpected().getAsLong())
-                                    : wording.get("sync.page", page.source(), page.page()));
-                case Step.Sealed sealed -> {
-                    done.incrementAndGet();
-                    say(wording.get("sync.sealed", sealed.source(), sealed.rows()));
-                }
-                case Step.Publishing publishing ->
-                    say(wording.get("sync.publishing", publishing.what().toLowerCase(Locale.ROOT)));
-                case Step.Read _, Step.Imported _ -> {}
             }
+            say(new StepSentence(wording).of(step));
         }
 
         private void say(String sentence) {

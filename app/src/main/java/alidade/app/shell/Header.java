@@ -181,7 +181,7 @@ final class Header extends HBox {
     }
 
     private Button wallButton() {
-        var button = quiet("header-wall", wording.get("shell.wall"), () -> model.showWall(monitor(getScene())));
+        var button = quiet("header-wall", wording.get("shell.wall"), model::showWall);
         button.setGraphic(Nodes.icon(Icons.WALL));
         button.setText("");
         Nodes.tip(button, wording.get("shell.wall") + " (F11)");

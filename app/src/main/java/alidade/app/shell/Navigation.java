@@ -6,6 +6,7 @@ import alidade.app.widgets.Icons;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -23,6 +24,8 @@ final class Navigation extends VBox {
     private static final double NARROW = 60;
     private static final double MARK = 30;
     private static final double ROUND = 10;
+    /// What is about the program and not about the data.
+    private static final Set<String> AT_THE_FOOT = Set.of(HelpPlace.ID, SettingsPlace.ID);
 
     Navigation(ShellViewModel model, Wording wording, boolean narrow) {
         setId("navigation");
@@ -30,10 +33,15 @@ final class Navigation extends VBox {
         setMinWidth(narrow ? NARROW : WIDTH);
         setPrefWidth(narrow ? NARROW : WIDTH);
         getChildren().add(brand(wording, narrow));
-        model.places().all().forEach(place -> getChildren().add(button(model, place, wording, narrow)));
         var rest = new Region();
         VBox.setVgrow(rest, Priority.ALWAYS);
         getChildren().add(rest);
+        for (var place : model.places().all()) {
+            int at = AT_THE_FOOT.contains(place.id())
+                    ? getChildren().size()
+                    : getChildren().indexOf(rest);
+            getChildren().add(at, button(model, place, wording, narrow));
+        }
         if (narrow) return;
         var place = Nodes.shortening("", "place");
         place.setId("nav-pack");

@@ -34,6 +34,11 @@ public final class Places {
         return current.getReadOnlyProperty();
     }
 
+    /// Begins at the place of this id, which is not loaded before [#reload()]; at the first one when there is none.
+    public void begin(String id) {
+        all.stream().filter(place -> place.id().equals(id)).findFirst().ifPresent(current::set);
+    }
+
     /// Goes to a place; what [#forward()] would have led to is forgotten.
     public void show(Place place) {
         if (place.id().equals(current.get().id())) return;
@@ -46,6 +51,11 @@ public final class Places {
     /// Goes to the place of a number, from 0; nothing happens when there is none.
     public void show(int number) {
         if (number < all.size()) show(all.get(number));
+    }
+
+    /// Goes to the place of this id; nothing happens when there is none.
+    public void show(String id) {
+        all.stream().filter(place -> place.id().equals(id)).findFirst().ifPresent(this::show);
     }
 
     public void back() {

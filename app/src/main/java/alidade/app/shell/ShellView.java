@@ -3,6 +3,7 @@ package alidade.app.shell;
 import alidade.app.views.explain.ExplainView;
 import alidade.app.views.scope.ScopeBar;
 import alidade.app.views.scope.ScopeReading;
+import alidade.app.views.settings.Preferences.Motion;
 import alidade.app.widgets.Wording;
 import alidade.resources.theme.Theme;
 import atlantafx.base.theme.PrimerDark;
@@ -13,9 +14,6 @@ import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,21 +23,13 @@ import javafx.scene.paint.Color;
 
 /// The nodes of the window, bound to its view model; made anew when the language or the room changes.
 public final class ShellView extends StackPane {
-    private static final List<KeyCode> DIGITS = List.of(
-            KeyCode.DIGIT1,
-            KeyCode.DIGIT2,
-            KeyCode.DIGIT3,
-            KeyCode.DIGIT4,
-            KeyCode.DIGIT5,
-            KeyCode.DIGIT6,
-            KeyCode.DIGIT7,
-            KeyCode.DIGIT8,
-            KeyCode.DIGIT9);
     private static final double ROOMY_WIDTH = 1500;
     private static final double ROOMY_HEIGHT = 900;
 
     private final ShellViewModel model;
     private final StackPane room = new StackPane();
+    private final StackPane content = new StackPane();
+    private final Zoom zoom = new Zoom(content);
     private final Map<String, Region> views = new HashMap<>();
     private boolean compact;
 
@@ -47,21 +37,34 @@ public final class ShellView extends StackPane {
         this.model = model;
         setId("shell");
         model.wording().addListener((_, _, _) -> rebuild());
-        model.places().current().addListener((_, _, place) -> room.getChildren().setAll(view(place)));
+        model.places().current().addListener((_, _, _) -> show());
+        model.overview().state().addListener((_, _, _) -> show());
+        model.appearance().textPercent().addListener((_, _, _) -> enlarge());
         InvalidationListener sized = _ -> fit();
         widthProperty().addListener(sized);
         heightProperty().addListener(sized);
+        enlarge();
         rebuild();
     }
 
     /// A scene of this size in the theme of the model, which it follows.
     public Scene asScene(double width, double height) {
-        setCompact(width, height);
+        setCompact(width / scale(), height / scale());
         rebuild();
+        zoom.fit(width, height);
         var scene = new Scene(this, width, height);
         model.theme().addListener((_, _, theme) -> dress(scene, theme));
+        model.appearance()
+                .textPercent()
+                .addListener((_, _, _) -> dress(scene, model.theme().get()));
+        model.appearance().motion().addListener((_, _, motion) -> calm(scene, motion));
+        calm(scene, model.appearance().motion().get());
         dress(scene, model.theme().get());
+        model.standsOn(() -> Header.monitor(scene));
         addKeys(scene);
+        scene.focusOwnerProperty().addListener((_, _, node) -> {
+            if (node != null) zoom.reveal(node);
+        });
         return scene;
     }
 
@@ -71,35 +74,48 @@ public final class ShellView extends StackPane {
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets().setAll(theme.sheets());
+        if (scale() != 1) scene.getStylesheets().add(Zoom.sheet(scale()));
         scene.setFill(Color.web(theme.tokens().getOrDefault("-w-bg", "white")));
     }
 
+    private static void calm(Scene scene, Motion motion) {
+        scene.getPreferences()
+                .setReducedMotion(
+                        switch (motion) {
+                            case SYSTEM -> null;
+                            case REDUCED -> true;
+                            case FULL -> false;
+                        });
+    }
+
+    private double scale() {
+        return model.appearance().textPercent().get() / 100.0;
+    }
+
+    private void enlarge() {
+        getChildren().setAll(zoom.at(scale()));
+        fit();
+    }
+
     private void addKeys(Scene scene) {
-        var keys = scene.getAccelerators();
-        keys.put(new KeyCodeCombination(KeyCode.F5), model::reload);
-        keys.put(new KeyCodeCombination(KeyCode.F11), () -> model.showWall(Header.monitor(scene)));
-        keys.put(new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN), model.places()::back);
-        keys.put(new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN), model.places()::forward);
-        for (var digit = 0; digit < DIGITS.size(); digit++) {
-            var number = digit;
-            keys.put(
-                    new KeyCodeCombination(DIGITS.get(digit), KeyCombination.SHORTCUT_DOWN),
-                    () -> model.places().show(number));
-        }
-        keys.put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), model::sync);
-        keys.put(new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN), model::switchTheme);
-        keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), model::switchLanguage);
-        keys.put(new KeyCodeCombination(KeyCode.ESCAPE), model.explain()::close);
+        for (var shortcut : Shortcut.values()) shortcut.addTo(model, scene.getAccelerators()::put);
     }
 
     private void fit() {
-        if (getWidth() > 0 && getHeight() > 0 && setCompact(getWidth(), getHeight())) rebuild();
+        if (getWidth() <= 0 || getHeight() <= 0) return;
+        zoom.fit(getWidth(), getHeight());
+        if (setCompact(getWidth() / scale(), getHeight() / scale())) rebuild();
     }
 
     private boolean setCompact(double width, double height) {
         boolean wasCompact = compact;
         compact = width < ROOMY_WIDTH || height < ROOMY_HEIGHT;
         return wasCompact != compact;
+    }
+
+    private void show() {
+        var view = view(model.seenAt(model.places().current().get()));
+        if (!room.getChildren().equals(List.of(view))) room.getChildren().setAll(view);
     }
 
     /// Made once for each language and room.
@@ -129,12 +145,12 @@ public final class ShellView extends StackPane {
         getStyleClass().remove("compact");
         if (compact) getStyleClass().add("compact");
         views.clear();
-        room.getChildren().setAll(view(model.places().current().get()));
+        show();
         VBox.setVgrow(room, Priority.ALWAYS);
         var page = new VBox(new Header(model, wording), scopeBar(wording), room);
         page.getStyleClass().add("page");
         HBox.setHgrow(page, Priority.ALWAYS);
         var house = new HBox(new Navigation(model, wording, compact), page);
-        getChildren().setAll(house, new ExplainView(model.explain(), wording));
+        content.getChildren().setAll(house, new ExplainView(model.explain(), wording));
     }
 }

@@ -6,7 +6,9 @@ import alidade.app.views.overview.Figures;
 import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.OverviewView;
 import alidade.app.views.overview.OverviewViewModel;
+import alidade.app.views.overview.OverviewViewModel.State;
 import alidade.app.views.scope.ScopeViewModel;
+import alidade.app.views.settings.Appearance;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Wording;
 import alidade.engine.pipeline.RouteChoice;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,13 +48,14 @@ public final class ShellViewModel {
     private final OverviewViewModel overview;
     private final ExplainViewModel explain;
     private final Places places;
-    private final ObjectProperty<Theme> theme;
-    private final ObjectProperty<Wording> wording;
+    private final Appearance appearance;
     private final ReadOnlyObjectWrapper<SyncState> syncState = new ReadOnlyObjectWrapper<>(new SyncState.Idle());
     private final ReadOnlyObjectWrapper<RouteChoice> routes =
             new ReadOnlyObjectWrapper<>(new RouteChoice(List.of(), ""));
     private Optional<Background.Work> running = Optional.empty();
     private Optional<Consumer<WallWish>> wall = Optional.empty();
+    private IntSupplier monitor = () -> 1;
+    private Optional<Place> start = Optional.empty();
     private final ObjectProperty<Optional<String>> route = new SimpleObjectProperty<>(Optional.empty());
 
     /// @param scope what all places are restricted to
@@ -66,13 +70,24 @@ public final class ShellViewModel {
             Background background,
             Theme theme,
             Locale language) {
+        this(scope, overview, explain, others, sync, background, Appearance.of(theme, language));
+    }
+
+    /// The same, in the looks that a person chose.
+    public ShellViewModel(
+            ScopeViewModel scope,
+            OverviewViewModel overview,
+            ExplainViewModel explain,
+            List<Place> others,
+            Optional<Sync> sync,
+            Background background,
+            Appearance appearance) {
         this.scope = scope;
         this.overview = overview;
         this.explain = explain;
         this.sync = sync;
         this.background = background;
-        this.theme = new SimpleObjectProperty<>(theme);
-        wording = new SimpleObjectProperty<>(Wording.in(language));
+        this.appearance = appearance;
         var all = new ArrayList<Place>();
         all.add(overview(overview));
         all.addAll(others);
@@ -108,6 +123,18 @@ public final class ShellViewModel {
             Background background,
             Theme theme,
             Locale language) {
+        return over(figures, scope, dashboard, others, sync, background, Appearance.of(theme, language));
+    }
+
+    /// The same, in the looks that a person chose.
+    public static ShellViewModel over(
+            Figures figures,
+            ScopeViewModel scope,
+            DashboardDefinition dashboard,
+            List<Place> others,
+            Optional<Sync> sync,
+            Background background,
+            Appearance appearance) {
         var overview = new OverviewReader(figures);
         return new ShellViewModel(
                 scope,
@@ -116,8 +143,7 @@ public final class ShellViewModel {
                 others,
                 sync,
                 background,
-                theme,
-                language);
+                appearance);
     }
 
     public ScopeViewModel scope() {
@@ -136,10 +162,15 @@ public final class ShellViewModel {
         return wall.isPresent();
     }
 
-    /// @param monitor on which it shall stand, from 1
-    void showWall(int monitor) {
-        wall.ifPresent(show ->
-                show.accept(new WallWish(monitor, theme.get(), wording.get().locale())));
+    /// Says on which monitor the window stands, from 1.
+    void standsOn(IntSupplier monitor) {
+        this.monitor = monitor;
+    }
+
+    /// Shows the wall on the monitor of the window.
+    void showWall() {
+        wall.ifPresent(show -> show.accept(
+                new WallWish(monitor.getAsInt(), theme().get(), wording().get().locale())));
     }
 
     public OverviewViewModel overview() {
@@ -150,16 +181,42 @@ public final class ShellViewModel {
         return places;
     }
 
+    /// What stands in the place of the overview while there is no data.
+    public void startWith(Place start) {
+        this.start = Optional.of(start);
+        overview.state().addListener((_, before, state) -> {
+            if (state instanceof State.Empty && !(before instanceof State.Empty))
+                start.load().run();
+        });
+    }
+
+    /// What is to be seen at a place just now.
+    Place seenAt(Place place) {
+        return place.id().equals(OVERVIEW) && overview.state().get() instanceof State.Empty
+                ? start.orElse(place)
+                : place;
+    }
+
+    /// Lets go of everything under way.
+    void stop() {
+        places.stop();
+        start.ifPresent(place -> place.stop().run());
+    }
+
     public ExplainViewModel explain() {
         return explain;
     }
 
     public ObjectProperty<Theme> theme() {
-        return theme;
+        return appearance.theme();
     }
 
     public ObjectProperty<Wording> wording() {
-        return wording;
+        return appearance.wording();
+    }
+
+    Appearance appearance() {
+        return appearance;
     }
 
     public ReadOnlyObjectProperty<SyncState> syncState() {
@@ -181,11 +238,23 @@ public final class ShellViewModel {
     }
 
     public void switchTheme() {
-        theme.set(theme.get().other());
+        theme().set(theme().get().other());
     }
 
     public void switchLanguage() {
-        wording.set(Wording.in(wording.get().isChinese() ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE));
+        appearance.speak(wording().get().isChinese() ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
+    }
+
+    /// Goes to the help, where there is one.
+    public void showHelp() {
+        explain.close();
+        places.show(HelpPlace.ID);
+    }
+
+    /// Goes to the settings, where there are any.
+    public void showSettings() {
+        explain.close();
+        places.show(SettingsPlace.ID);
     }
 
     /// Starts a sync, or cancels the one under way; reads the overview again when it is over.

@@ -1,8 +1,10 @@
 package alidade.app.shell;
 
 import alidade.app.fx.Display;
+import alidade.app.views.settings.Placement;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -17,11 +19,25 @@ public final class Window {
     private static final double LEAST_HEIGHT = 640;
 
     private final ShellViewModel model;
+    private final Optional<Placement> remembered;
+    private Optional<Placement> placement = Optional.empty();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Optional<Stage> shown = Optional.empty();
 
-    public Window(ShellViewModel model) {
+    /// @param remembered where it is to stand, if its monitor is still there
+    public Window(ShellViewModel model, Optional<Placement> remembered) {
         this.model = model;
+        this.remembered = remembered;
+    }
+
+    /// Where it stood when it was closed; empty before.
+    public Optional<Placement> placement() {
+        return Display.ask(() -> placement);
+    }
+
+    /// Which place was open when it was closed.
+    public String place() {
+        return Display.ask(() -> model.places().current().get().id());
     }
 
     /// Returns when the window is closed; at once if it was open already, which brings it to the front.
@@ -50,15 +66,21 @@ public final class Window {
     }
 
     private Stage show() {
-        var room = Screen.getPrimary().getVisualBounds();
+        var monitors = Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
+                .map(Screen::getVisualBounds)
+                .toList();
+        var room = monitors.getFirst();
         var stage = new Stage();
         stage.titleProperty().bind(model.wording().map(wording -> wording.get("shell.title")));
         stage.setScene(
                 new ShellView(model).asScene(Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
+        var stand = new Stand(stage);
+        remembered.ifPresent(one -> stand.take(one.on(monitors)));
         stage.setOnHidden(_ -> {
-            model.places().stop();
+            placement = Optional.of(stand.placement());
+            model.stop();
             closed.complete(null);
         });
         stage.show();

@@ -16,6 +16,8 @@ import java.util.Locale;
 
 /// How numbers, days and moments are written in one language, the same on every machine.
 public final class Formats {
+    private static final List<String> BYTES = List.of("B", "kB", "MB", "GB", "TB", "PB", "EB");
+
     private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -76,6 +78,17 @@ public final class Formats {
     }
 
     /// With a plus or minus, unless it is 0.
+    /// An amount of data, in units of a thousand: `940 B`, `12.6 MB`.
+    public String bytes(long bytes) {
+        int unit = 0;
+        double amount = bytes;
+        while (amount >= 999.95 && unit < BYTES.size() - 1) {
+            amount /= 1000;
+            unit++;
+        }
+        return (unit == 0 ? String.valueOf(bytes) : String.format(Locale.ROOT, "%.1f", amount)) + " " + BYTES.get(unit);
+    }
+
     public String signed(BigDecimal value) {
         var text = compact(value.abs());
         return value.signum() == 0 ? text : (value.signum() > 0 ? "+" : MINUS) + text;

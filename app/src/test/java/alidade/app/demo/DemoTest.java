@@ -12,6 +12,7 @@ import alidade.engine.metrics.QuestionProblem;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.engine.pipeline.Progress;
+import alidade.engine.pipeline.Step;
 import alidade.resources.packs.Filter;
 import alidade.resources.packs.MetricDefinition.Grain;
 import java.io.IOException;
@@ -26,8 +27,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The demo workspace, made once: every line of the ledger is asked of the engine.
@@ -240,5 +243,27 @@ class DemoTest {
 
     private static String dimension(java.util.Map<String, Optional<String>> dimensions, String name) {
         return dimensions.getOrDefault(name, Optional.empty()).orElse("");
+    }
+
+    /// Stopped after ten sources were sealed, which is on the second day of collecting.
+    @Test
+    @EnabledIfSystemProperty(named = "alidade.full", matches = "true")
+    void aDemoThatWasStoppedAndGoneOnWithComesToTheSame() throws IOException {
+        var stopped = folder.resolve("stopped");
+        var sealed = new AtomicInteger();
+        var first = Demo.make(
+                stopped,
+                TODAY,
+                options(),
+                step -> {
+                    if (step instanceof Step.Sealed) sealed.incrementAndGet();
+                },
+                () -> sealed.get() >= 10);
+        var second = Demo.make(stopped, TODAY, options(), Progress.none());
+
+        assertThat(first.lastDay()).isBefore(TODAY);
+        assertThat(second.lastDay()).isEqualTo(TODAY);
+        assertThat(second.ledger()).hasSameBinaryContentAs(report.ledger());
+        assertThat(second.entries()).isEqualTo(report.entries());
     }
 }

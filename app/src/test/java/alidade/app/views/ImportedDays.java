@@ -42,6 +42,10 @@ public final class ImportedDays implements AutoCloseable {
         return new EngineFigures(engine, "model-ecosystem", NOON, false);
     }
 
+    public Engine engine() {
+        return engine;
+    }
+
     /// Looks at the JavaFX thread until something holds, for at most a minute.
     public static void await(BooleanSupplier holds) {
         for (var tries = 0; tries < 1_200; tries++) {

@@ -46,7 +46,7 @@ public final class Differences {
     }
 
     /// The difference in words; empty for the first version.
-    static Optional<Label> words(MetricDefinition metric, Version version) {
+    public static Optional<Label> words(MetricDefinition metric, Version version) {
         var place = metric.versions().indexOf(version);
         if (place <= 0) return Optional.empty();
         var before = metric.versions().get(place - 1);

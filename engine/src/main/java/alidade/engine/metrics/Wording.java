@@ -6,10 +6,11 @@ import alidade.resources.packs.MetricKind.Against;
 import java.util.TreeMap;
 
 /// What a metric does, as a phrase for people.
-final class Wording {
+public final class Wording {
     private Wording() {}
 
-    static Label of(MetricKind kind) {
+    /// How a metric of this kind is worked out from the records that count.
+    public static Label of(MetricKind kind) {
         return switch (kind) {
             case MetricKind.LatestSum(var column) ->
                 new Label("最近一次观测的 " + column + " 之和", "sum of " + column + " over the latest observations");

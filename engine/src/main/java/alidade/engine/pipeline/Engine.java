@@ -21,6 +21,7 @@ import alidade.resources.packs.PackFiles;
 import alidade.resources.packs.PackProblem;
 import alidade.resources.packs.PackReader;
 import alidade.resources.packs.PackReading;
+import alidade.resources.packs.RoutesDefinition;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -212,6 +213,13 @@ public final class Engine implements AutoCloseable {
     /// @throws Unanswerable when its `routes.yaml` cannot be used
     public RouteChoice routes() {
         return routes.choice();
+    }
+
+    /// The ways of each profile, as `routes.yaml` declares them, read anew each time; empty without that file.
+    ///
+    /// @throws Unanswerable when it cannot be used
+    public Optional<RoutesDefinition> routesDefinition() {
+        return routes.read();
     }
 
     public Log log() {

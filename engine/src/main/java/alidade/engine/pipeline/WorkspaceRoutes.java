@@ -71,7 +71,10 @@ final class WorkspaceRoutes {
         return names;
     }
 
-    private Optional<RoutesDefinition> read() {
+    /// What the file says; empty without one.
+    ///
+    /// @throws Unanswerable when it cannot be used
+    Optional<RoutesDefinition> read() {
         if (!Files.exists(file)) return Optional.empty();
         try (var stream = Files.newInputStream(file)) {
             var text = new String(stream.readNBytes(LARGEST + 1), StandardCharsets.UTF_8);

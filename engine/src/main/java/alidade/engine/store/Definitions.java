@@ -126,6 +126,25 @@ public final class Definitions {
         return new PackFiles(pack, texts(history.heads(version -> true)).getOrDefault(pack, Map.of()));
     }
 
+    /// One sealed text of a file of a pack.
+    ///
+    /// @param path inside the pack, such as `metrics/active_models.yaml`
+    /// @param entry that brought it
+    /// @param text empty where the file was removed
+    public record Revision(String path, EntryId entry, Instant sealedAt, String text) {}
+
+    /// Every text that the files of a pack ever had here, in order of sealing.
+    public List<Revision> revisions(String pack) {
+        return history.all().stream()
+                .filter(version -> packOf(version.document().path()).equals(pack))
+                .map(version -> new Revision(
+                        version.document().path().substring(pack.length() + 1),
+                        version.entry(),
+                        version.sealedAt(),
+                        version.document().text()))
+                .toList();
+    }
+
     /// Seals those files of a pack that differ from the definitions in force, as one entry.
     ///
     /// @param files all files of the pack, those of the workspace already put over the shipped ones

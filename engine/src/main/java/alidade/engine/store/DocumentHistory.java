@@ -82,6 +82,11 @@ final class DocumentHistory {
         return found;
     }
 
+    /// Everything that was sealed, in order of sealing.
+    synchronized List<Version> all() {
+        return List.copyOf(versions);
+    }
+
     /// Per path, the visible versions that no other visible one supersedes, in order of sealing; more than one is a
     /// conflict, in which the last one counts.
     synchronized Map<String, List<Version>> heads(Predicate<Version> visible) {

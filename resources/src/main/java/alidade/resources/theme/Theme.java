@@ -29,6 +29,8 @@ public enum Theme {
             "quality.css",
             "sync.css",
             "wall.css",
+            "help.css",
+            "settings.css",
             "explain.css");
     private static final List<String> FONTS = List.of("fonts/sc-regular.otf", "fonts/sc-bold.otf");
     private static final Pattern TOKEN = Pattern.compile("(-w-[a-z0-9-]+):\\s*([^;]+);");

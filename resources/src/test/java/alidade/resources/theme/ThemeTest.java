@@ -20,6 +20,7 @@ class ThemeTest {
                     -w-faint, -w-card
                     -w-faint, -w-hover
                     -w-accent, -w-card
+                    -w-code, -w-card
                     -w-accent, -w-accent-soft
                     -w-on-accent, -w-accent
                     -w-side-text, -w-side
@@ -62,7 +63,7 @@ class ThemeTest {
     @EnumSource
     void bothThemesNameTheSameColours(Theme theme) {
         assertThat(theme.tokens().keySet()).isEqualTo(theme.other().tokens().keySet());
-        assertThat(theme.sheets()).hasSize(13);
+        assertThat(theme.sheets()).hasSize(15);
     }
 
     private static double contrast(String one, String other) {

@@ -52,7 +52,7 @@ public final class ExplainView extends StackPane {
 
     /// Explanation and lineage, of which one is in sight.
     private VBox sides(Subject subject, Explanation explanation) {
-        var explained = scrolling(new ExplanationBody(subject, explanation, wording));
+        var explained = scrolling(new ExplanationBody(subject, explanation, wording, model.definitions()));
         var body = new StackPane();
         VBox.setVgrow(body, Priority.ALWAYS);
         var tabs = new Segments<>(

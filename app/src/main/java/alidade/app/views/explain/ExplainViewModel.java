@@ -3,6 +3,7 @@ package alidade.app.views.explain;
 import alidade.app.fx.Background;
 import alidade.engine.metrics.Explanation;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,6 +46,7 @@ public final class ExplainViewModel {
     private final ReadOnlyObjectWrapper<LineageState> lineage = new ReadOnlyObjectWrapper<>(new LineageState.Nothing());
     private Optional<Background.Work> work = Optional.empty();
     private Optional<Background.Work> following = Optional.empty();
+    private Optional<Consumer<String>> definitions = Optional.empty();
 
     /// @param explain asks the engine; called in the background only
     /// @param follow follows an explained number back to what was received; called in the background only
@@ -89,6 +91,18 @@ public final class ExplainViewModel {
         following = Optional.empty();
         lineage.set(new LineageState.Nothing());
         tab.set(Tab.EXPLANATION);
+    }
+
+    /// Lets sheets lead to the page about a metric.
+    ///
+    /// @param open gets its name
+    public void leadTo(Consumer<String> open) {
+        definitions = Optional.of(open);
+    }
+
+    /// The way to the page about a metric, where there is one.
+    Optional<Consumer<String>> definitions() {
+        return definitions;
     }
 
     /// Opens the sheet on a number; an earlier inquiry that is still under way is dropped.

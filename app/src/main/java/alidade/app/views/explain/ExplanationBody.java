@@ -10,11 +10,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -33,10 +35,13 @@ final class ExplanationBody extends VBox {
     private static final String NONE = "—";
 
     private final Wording wording;
+    private final Optional<Consumer<String>> definitions;
 
-    ExplanationBody(Subject subject, Explanation explanation, Wording wording) {
+    /// @param definitions the way to the page about a metric
+    ExplanationBody(Subject subject, Explanation explanation, Wording wording, Optional<Consumer<String>> definitions) {
         super(SPACE);
         this.wording = wording;
+        this.definitions = definitions;
         setId("explain-body");
         getStyleClass().add("explanation");
         getChildren().add(value(subject, explanation));
@@ -77,6 +82,14 @@ final class ExplanationBody extends VBox {
         sentence.setId("explain-definition");
         part.getChildren().add(sentence);
         explanation.difference().ifPresent(difference -> part.getChildren().add(difference(difference)));
+        definitions.ifPresent(open -> {
+            var link = new Hyperlink(wording.get("explain.page"));
+            link.setId("explain-page");
+            link.setAccessibleText(wording.get("explain.page"));
+            link.getStyleClass().add("help-link");
+            link.setOnAction(_ -> open.accept(explanation.metric()));
+            part.getChildren().add(link);
+        });
         return part;
     }
 

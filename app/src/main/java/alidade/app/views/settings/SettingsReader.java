@@ -1,0 +1,94 @@
+package alidade.app.views.settings;
+
+import alidade.app.views.settings.AccountsReading.Account;
+import alidade.engine.pipeline.Engine;
+import alidade.engine.pipeline.Unanswerable;
+import alidade.fetch.accounts.AccountFile;
+import alidade.resources.packs.RoutesDefinition.Way;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/// Reads what the settings tell of a workspace. Not for the JavaFX thread.
+public final class SettingsReader {
+    private final Engine engine;
+    private final Path workspace;
+    private final AccountKeeper keeper;
+
+    /// @param environment in which accounts and the passphrase of their file are looked up
+    public SettingsReader(Engine engine, Path workspace, Map<String, String> environment) {
+        this.engine = engine;
+        this.workspace = workspace.toAbsolutePath().normalize();
+        keeper = new AccountKeeper(environment, AccountFile.in(workspace));
+    }
+
+    Path workspace() {
+        return workspace;
+    }
+
+    AccountKeeper keeper() {
+        return keeper;
+    }
+
+    Storage storage(BooleanSupplier isCancelled) throws IOException {
+        return Storage.of(workspace, isCancelled);
+    }
+
+    /// @throws Unanswerable when `routes.yaml` cannot be used
+    RoutesReading routes() {
+        return new RoutesReading(engine.routes(), engine.routesDefinition());
+    }
+
+    AccountsReading accounts() {
+        var users = new TreeMap<String, List<String>>();
+        var required = new TreeSet<String>();
+        for (var pack : engine.definitions().current()) {
+            for (var source : pack.sources()) {
+                source.auth().ifPresent(auth -> {
+                    users.computeIfAbsent(auth.account(), _ -> new ArrayList<>())
+                            .add(source.name());
+                    if (!auth.optional()) required.add(auth.account());
+                });
+            }
+        }
+        for (var way : ways()) {
+            way.account().ifPresent(account -> {
+                users.computeIfAbsent(account, _ -> new ArrayList<>())
+                        .add(way.proxy().orElse("proxy"));
+                required.add(account);
+            });
+            way.logins()
+                    .forEach((proxy, account) -> users.computeIfAbsent(account, _ -> new ArrayList<>())
+                            .add(proxy));
+        }
+        var accounts = new ArrayList<Account>();
+        var places = keeper.placesOf(users.keySet());
+        users.forEach((name, by) -> accounts.add(new Account(
+                name,
+                by.stream().distinct().toList(),
+                required.contains(name),
+                Optional.ofNullable(places.get(name)))));
+        return new AccountsReading(accounts, keeper.home());
+    }
+
+    /// Broken routes are told in their own place.
+    private List<Way> ways() {
+        var ways = new ArrayList<Way>();
+        try {
+            engine.routesDefinition()
+                    .ifPresent(routes -> routes.profiles().forEach(profile -> {
+                        ways.addAll(new TreeMap<>(profile.regions()).values());
+                        ways.add(profile.otherwise());
+                    }));
+        } catch (Unanswerable _) {
+            return List.of();
+        }
+        return ways;
+    }
+}
