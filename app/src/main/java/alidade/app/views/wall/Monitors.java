@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 /// @param numbers from 1, in the system's order; empty for all that there are
 public record Monitors(List<Integer> numbers) {
     public static final Monitors ALL = new Monitors(List.of());
-    public static final Monitors FIRST = new Monitors(List.of(1));
 
     public Monitors {
         numbers = List.copyOf(numbers);

@@ -64,16 +64,16 @@ public final class WallScreens {
 
     /// Returns when somebody leaves the wall by Escape, or it is closed.
     public void showAndWait() {
+        Display.ask(() -> {
+            Screen.getScreens().addListener(moved);
+            place();
+            seconds.play();
+            model.tick();
+            return true;
+        });
         var awake = StayAwake.begin();
         var guard = Thread.ofPlatform().daemon().name("wall-watchdog").start(this::watch);
         try {
-            Display.ask(() -> {
-                Screen.getScreens().addListener(moved);
-                place();
-                seconds.play();
-                model.tick();
-                return true;
-            });
             closed.join();
         } finally {
             guard.interrupt();

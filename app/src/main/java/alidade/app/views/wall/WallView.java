@@ -8,7 +8,6 @@ import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -256,10 +255,5 @@ public final class WallView extends Region {
         node.setMaxWidth(WIDEST_BADGE);
         node.setId(badge.id());
         return node;
-    }
-
-    /// What stands in the middle; for those who look after it.
-    Optional<Node> content() {
-        return content.getChildren().stream().findFirst();
     }
 }
