@@ -28,7 +28,18 @@ public record EngineWords(Wording wording) {
                     "quality.note.minimum"),
             new Known(
                     "(\\w+) is missing \\((.*)\\) and is required: the record is refused\\.", "quality.note.required"),
-            new Known("(\\w+) '(.*)' (is .*): the record is refused\\.", "quality.note.type"));
+            new Known("(\\w+) '(.*)' (is .*): the record is refused\\.", "quality.note.type"),
+            new Known("(\\S+) could not be reached \\((.*)\\)", "quality.note.unreachable"),
+            new Known("the name '(.*)' of (\\S+) could not be resolved", "quality.note.unresolved"),
+            new Known("no secure connection to (\\S+) came about \\((.*)\\)", "quality.note.insecure"),
+            new Known("(\\S+) did not answer in full within (.*) \\((.*)\\)", "quality.note.slow"),
+            new Known("(\\S+) answered (\\d+) \\((.*? sent along)\\), saying '(.*)'", "quality.note.refused.saying"),
+            new Known("(\\S+) answered (\\d+) \\((.*? sent along)\\)", "quality.note.refused"),
+            new Known("(\\S+) answered (\\d+), saying '(.*)'", "quality.note.answered.saying"),
+            new Known("(\\S+) answered (\\d+)", "quality.note.answered"),
+            new Known("given up after (\\d+) tries", "quality.note.tries"),
+            new Known("it is not tried again", "quality.note.once"),
+            new Known("the page is left out and not asked for again in this run", "quality.note.leftOut"));
 
     private static final Map<String, String> FAULTS = Map.of(
             "is not a count", "quality.fault.count",
@@ -38,7 +49,9 @@ public record EngineWords(Wording wording) {
             "is not a date", "quality.fault.date",
             "is not a date with a time", "quality.fault.moment",
             "is not a list", "quality.fault.list",
-            "is neither true nor false", "quality.fault.truth");
+            "is neither true nor false", "quality.fault.truth",
+            "the account was sent along", "quality.fault.account",
+            "no account was sent along", "quality.fault.noAccount");
 
     /// A sentence of the engine and the key of its translation.
     private record Known(Pattern sentence, String key) {

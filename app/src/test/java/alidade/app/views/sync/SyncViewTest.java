@@ -249,6 +249,28 @@ class SyncViewTest {
     }
 
     @Test
+    void beforeTheAnswerItSaysThatItIsLoading() {
+        var engine = harbour.engine();
+        var waiting = Display.ask(() -> new SyncView(
+                new SyncViewModel(
+                        new CockpitReader(engine),
+                        engine.refresh(),
+                        engine.underWay(),
+                        engine.preview(),
+                        harbour.clock,
+                        Background.onVirtualThreads(),
+                        () -> {}),
+                Wording.in(Locale.of("zh")),
+                false));
+
+        assertThat(Display.ask(() -> all(waiting).stream()
+                        .filter(node -> "sync-state".equals(node.getId()))
+                        .map(Node::getAccessibleText)
+                        .toList()))
+                .containsExactly("加载中… ");
+    }
+
+    @Test
     void aSourceIsStaleOnceItsLimitIsOver() {
         collect("north");
         awaitText("sync-standing-" + NORTH, "Good");
@@ -380,6 +402,11 @@ class SyncViewTest {
                 .contains("404");
         assertThat(text("sync-standing-" + NORTH)).isEqualTo("Good");
         assertThat(harbour.ask(COUNTS)).containsExactly("North 7");
+        show("zh");
+        assertThat(text("sync-below-harbour-south"))
+                .isEqualTo("%s/boats 应答 404：“{\"total\":3,\"items\":[{\"id\":\"ann/boat-0\",\"seen\":0},"
+                                .formatted(harbour.pier("south").address())
+                        + "{\"id\":\"ann/boat-1\",\"seen\":1}]}”; 该页略过，本次运行不再请求");
         assertThat(harbour.ask("select status from log.ingestion_log order by id desc"))
                 .first()
                 .isEqualTo("partial");
