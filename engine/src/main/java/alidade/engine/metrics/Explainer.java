@@ -33,10 +33,12 @@ final class Explainer {
     private final Filter where;
     private final Grain grain;
     private final Map<String, Long> vector;
+    private final Optional<Scores> then;
     private final Evaluator evaluator;
     private final List<Component> components = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
+    /// @param then the counters of quality at an earlier vector; empty where those that are published hold
     Explainer(
             Pack pack,
             Entries entries,
@@ -45,7 +47,8 @@ final class Explainer {
             Map<String, Optional<String>> dimensions,
             Filter where,
             Grain grain,
-            Map<String, Long> vector) {
+            Map<String, Long> vector,
+            Optional<Scores> then) {
         this.pack = pack;
         this.entries = entries;
         this.sight = sight;
@@ -54,6 +57,7 @@ final class Explainer {
         this.where = where;
         this.grain = grain;
         this.vector = vector;
+        this.then = then;
         evaluator = new Evaluator(sight, List.copyOf(dimensions.keySet()), where, grain, compiled);
     }
 
@@ -101,7 +105,8 @@ final class Explainer {
                         sight.snapshot().carry(source));
             }
         }
-        return new SqlWriter(table, carry, compiled.classes(), dimensions, where, grain, vector, entries.anyHeld());
+        return new SqlWriter(
+                table, carry, compiled.classes(), dimensions, where, grain, vector, entries.anyHeld(), then);
     }
 
     private Evaluator.Earlier earlier(Plan plan, int group, int day) {

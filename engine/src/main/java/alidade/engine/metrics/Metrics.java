@@ -79,7 +79,8 @@ public final class Metrics {
             var day = Math.min(Days.end(start, grain), sight.snapshot().horizon);
             var compiled = compiler.on(LocalDate.ofEpochDay(day), asked.version());
             compiler.check(List.copyOf(dimensions.keySet()), where, grain, compiled.plan());
-            var explainer = new Explainer(pack, entries, sight, compiled, dimensions, where, grain, vector);
+            var then = vector.equals(entries.heads()) ? Optional.<Scores>empty() : Optional.of(scores);
+            var explainer = new Explainer(pack, entries, sight, compiled, dimensions, where, grain, vector, then);
             return explainer.explain(LocalDate.ofEpochDay(start), day);
         });
     }

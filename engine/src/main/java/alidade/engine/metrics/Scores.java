@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /// Scores over any set of sources on a day: counters are added up first, divided last; staleness is their mean.
@@ -19,6 +21,15 @@ final class Scores {
 
     void put(String source, int day, SourceQuality quality) {
         days.put(new Key(source, day), quality);
+    }
+
+    /// The counters of each source on a day, in the order of their names.
+    SortedMap<String, SourceQuality> on(int day) {
+        var found = new TreeMap<String, SourceQuality>();
+        days.forEach((key, quality) -> {
+            if (key.day() == day) found.put(key.source(), quality);
+        });
+        return found;
     }
 
     /// 100 minus the weighted penalties; empty when nothing is known of any of the sources.

@@ -26,12 +26,14 @@ final class SqlWriter {
     private final Grain grain;
     private final Map<String, Long> vector;
     private final boolean anyHeld;
+    private final Optional<Scores> earlier;
     private final Map<String, SqlText> parts = new LinkedHashMap<>();
     private final Map<String, SqlText> marks = new LinkedHashMap<>();
     private final String source;
 
     /// @param carry days that a source is carried forward, where it is not the table's
     /// @param anyHeld whether the log has entries that wait, or waited, for a person
+    /// @param earlier the counters of quality at an earlier vector; empty where those that are published hold
     SqlWriter(
             TableDefinition table,
             Map<String, Integer> carry,
@@ -40,7 +42,8 @@ final class SqlWriter {
             Filter where,
             Grain grain,
             Map<String, Long> vector,
-            boolean anyHeld) {
+            boolean anyHeld,
+            Optional<Scores> earlier) {
         this.table = table;
         this.carry = carry;
         this.classes = classes;
@@ -49,6 +52,7 @@ final class SqlWriter {
         this.grain = grain;
         this.vector = vector;
         this.anyHeld = anyHeld;
+        this.earlier = earlier;
         source = SqlNames.quoted(table.sourceColumn());
     }
 
@@ -81,7 +85,7 @@ final class SqlWriter {
             case Plan.Growth(var base, var against) -> change(base, against, scope, group, GROWTH);
             case Plan.Delta(var base, var against) -> change(base, against, scope, group, "c.now - c.before");
             case Plan.Score(var weights) -> {
-                var score = new ScoreSql(table, dimensions, where);
+                var score = new ScoreSql(table, dimensions, where, earlier);
                 parts.putIfAbsent("counters", score.counters(scope.day()));
                 yield score.amount(weights);
             }
