@@ -160,7 +160,8 @@ final class SourceRow extends HBox {
         var rest = Rest.of(going, now, model.dryRun().get(), model.moment().get());
         progress(rest.part(going.pages()));
         SyncLook.say(line, pages(going, rest));
-        below("text-small", asks(now) ? question(going.pages()) : inHand(going));
+        if (asks(now)) below("sync-question", question(going.pages()));
+        else below("text-small", inHand(going));
     }
 
     private String pages(SourceProgress going, Rest rest) {
