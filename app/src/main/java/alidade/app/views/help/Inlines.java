@@ -60,7 +60,9 @@ final class Inlines extends AbstractVisitor {
 
     @Override
     public void visit(Code one) {
-        if (isOfOneWidth(one.getLiteral())) add(one.getLiteral(), "help-code-words", "help-even");
+        // Arrows are tiny in the font whose letters are of one width.
+        boolean isPlain = one.getLiteral().chars().allMatch(sign -> sign < 0x7f);
+        if (isPlain) add(one.getLiteral(), "help-code-words", "help-even");
         else add(one.getLiteral(), "help-code-words");
     }
 
