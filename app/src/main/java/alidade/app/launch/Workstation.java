@@ -37,6 +37,9 @@ import alidade.app.views.settings.PreferencesFile;
 import alidade.app.views.settings.PreferencesKeeper;
 import alidade.app.views.settings.SettingsReader;
 import alidade.app.views.settings.SettingsViewModel;
+import alidade.app.views.since.SeenFile;
+import alidade.app.views.since.SinceReader;
+import alidade.app.views.since.SinceViewModel;
 import alidade.app.views.start.DemoMaker;
 import alidade.app.views.start.StartViewModel;
 import alidade.app.views.start.StartWork;
@@ -82,6 +85,7 @@ final class Workstation implements Desk, AutoCloseable {
     private final Path workspace;
     private final EngineOptions options;
     private final PreferencesFile preferences;
+    private final SeenFile seen;
     private Optional<Opened> opened = Optional.empty();
     private volatile Optional<Window> window = Optional.empty();
     private volatile Optional<House> next = Optional.empty();
@@ -99,6 +103,7 @@ final class Workstation implements Desk, AutoCloseable {
         this.workspace = workspace;
         this.options = options;
         this.preferences = preferences;
+        seen = new SeenFile(preferences.path().resolveSibling("seen.json"));
     }
 
     @Override
@@ -284,6 +289,8 @@ final class Workstation implements Desk, AutoCloseable {
                                 wish.theme(),
                                 wish.language(),
                                 new Cancellation())));
+        shell.telling(new SinceViewModel(
+                new SinceReader(engine()), seen, engine().log().node().id(), background));
         sync.route().bind(shell.route());
         shell.startWith(StartPlace.of(new StartViewModel(
                 new StartWork(engine()),

@@ -4,6 +4,7 @@ import alidade.app.shell.ShellViewModel.SyncState;
 import alidade.app.views.overview.OverviewPage;
 import alidade.app.views.overview.OverviewViewModel.State;
 import alidade.app.views.overview.QualityNow.Standing;
+import alidade.app.views.since.SinceButton;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
@@ -25,7 +26,7 @@ import javafx.stage.Screen;
 /// Over each page: what it is, how new its data is, whether that can be trusted, and the buttons of the window.
 final class Header extends HBox {
     private static final double SPACE = 10;
-    private static final int THEME = 4;
+    private static final int THEME = 5;
 
     private final ShellViewModel model;
     private final Wording wording;
@@ -50,7 +51,9 @@ final class Header extends HBox {
         var words = new VBox(title, subtitle);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(words, badges, route, sync, themeButton(), languageButton());
+        HBox since =
+                model.since().<HBox>map(one -> new SinceButton(one, wording)).orElse(new HBox());
+        getChildren().addAll(words, badges, since, route, sync, themeButton(), languageButton());
         if (model.hasWall()) getChildren().add(wallButton());
         model.overview().state().addListener((_, _, state) -> show(state));
         model.places()

@@ -9,6 +9,7 @@ import alidade.app.views.overview.OverviewViewModel;
 import alidade.app.views.overview.OverviewViewModel.State;
 import alidade.app.views.scope.ScopeViewModel;
 import alidade.app.views.settings.Appearance;
+import alidade.app.views.since.SinceViewModel;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Wording;
 import alidade.engine.pipeline.RouteChoice;
@@ -54,6 +55,7 @@ public final class ShellViewModel {
             new ReadOnlyObjectWrapper<>(new RouteChoice(List.of(), ""));
     private Optional<Background.Work> running = Optional.empty();
     private Optional<Consumer<WallWish>> wall = Optional.empty();
+    private Optional<SinceViewModel> since = Optional.empty();
     private IntSupplier monitor = () -> 1;
     private Optional<Place> start = Optional.empty();
     private final ObjectProperty<Optional<String>> route = new SimpleObjectProperty<>(Optional.empty());
@@ -158,6 +160,16 @@ public final class ShellViewModel {
         return this;
     }
 
+    /// Lets the window tell what is new; to be called before it is shown.
+    public ShellViewModel telling(SinceViewModel since) {
+        this.since = Optional.of(since);
+        return this;
+    }
+
+    Optional<SinceViewModel> since() {
+        return since;
+    }
+
     boolean hasWall() {
         return wall.isPresent();
     }
@@ -185,21 +197,24 @@ public final class ShellViewModel {
     public void startWith(Place start) {
         this.start = Optional.of(start);
         overview.state().addListener((_, before, state) -> {
-            if (state instanceof State.Empty && !(before instanceof State.Empty))
-                start.load().run();
+            if (isWithoutData(state) && !isWithoutData(before)) start.load().run();
         });
     }
 
     /// What is to be seen at a place just now.
     Place seenAt(Place place) {
-        return place.id().equals(OVERVIEW) && overview.state().get() instanceof State.Empty
-                ? start.orElse(place)
-                : place;
+        return place.id().equals(OVERVIEW) && isWithoutData(overview.state().get()) ? start.orElse(place) : place;
+    }
+
+    /// A clock that stands before the first day shows nothing either, and that is no beginning.
+    private static boolean isWithoutData(State state) {
+        return state instanceof State.Empty(var page) && !page.scope().isPast();
     }
 
     /// Lets go of everything under way.
     void stop() {
         places.stop();
+        since.ifPresent(SinceViewModel::stop);
         start.ifPresent(place -> place.stop().run());
     }
 
@@ -286,6 +301,7 @@ public final class ShellViewModel {
     /// Reads again what is shown; the overview always, since the header tells of it.
     public void reload() {
         scope.load();
+        since.ifPresent(SinceViewModel::load);
         readAgain();
         sync.ifPresent(one -> background.submit(one::routes, routes::set, problem -> {
             LOG.warn("{}", problem.getMessage());

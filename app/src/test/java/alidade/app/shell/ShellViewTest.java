@@ -15,6 +15,7 @@ import alidade.app.views.scope.ScopeReader;
 import alidade.app.views.scope.ScopeViewModel;
 import alidade.engine.pipeline.RouteChoice;
 import alidade.resources.theme.Theme;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import org.junit.jupiter.api.Test;
@@ -246,6 +248,37 @@ class ShellViewTest {
                 scene -> scene.lookup("#overview-state").getAccessibleText());
 
         assertThat(state).startsWith("暂无数据");
+    }
+
+    @Test
+    void aClockThatStandsBeforeTheFirstDayIsNoBeginning() {
+        var nothing = new SampleFigures() {
+            @Override
+            public Optional<DataTime> dataTime(Scope scope) {
+                return Optional.empty();
+            }
+        };
+        var past = Scope.EVERYTHING.withOn(Optional.of(LocalDate.parse("2020-01-01")));
+        var background = Background.onVirtualThreads();
+        var seen = new ArrayList<String>();
+        for (var scope : List.of(Scope.EVERYTHING, past)) {
+            var page = new OverviewReader(nothing).read(SampleFigures.dashboard(), scope);
+            seen.add(Display.ask(() -> {
+                var model = new ShellViewModel(
+                        ScopeViewModel.of(scope, Optional.empty(), background),
+                        OverviewViewModel.of(page, background),
+                        new ExplainViewModel(nothing::explain, nothing::lineage, background),
+                        List.of(),
+                        Optional.empty(),
+                        background,
+                        Theme.LIGHT,
+                        Locale.ENGLISH);
+                model.startWith(new Place("start", "", false, () -> {}, () -> {}, _ -> new Region()));
+                return model.seenAt(model.places().current().get()).id();
+            }));
+        }
+
+        assertThat(seen).containsExactly("start", "overview");
     }
 
     @Test
