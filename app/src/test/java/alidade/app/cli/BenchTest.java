@@ -28,11 +28,22 @@ class BenchTest {
         assertThat(document.get("records").intValue()).isEqualTo(500);
         assertThat(document.get("days").intValue()).isEqualTo(10);
         assertThat(document.get("rows").intValue()).isBetween(4_700, 4_950);
-        assertThat(document.get("timings")).hasSize(16);
-        assertThat(document.get("ratios")).hasSize(13);
+        assertThat(document.get("timings")).hasSize(20);
+        assertThat(document.get("ratios")).hasSize(16);
         document.get("ratios")
                 .forEach(ratio -> assertThat(ratio.get("value").doubleValue()).isPositive());
         assertThat(folders()).isEqualTo(before);
+    }
+
+    /// That the plain SQL and the engine give the same last day is asserted by the bench itself.
+    @Test
+    void measuresFiltersAndClocksAlone() throws IOException {
+        var typed = alidade("bench", "--only", "slices", "--rows", "20000", "--rounds", "1", "--json", "--quiet");
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(Schemas.problems("bench", typed.out())).isEmpty();
+        assertThat(json.readTree(typed.out()).get("timings").findValuesAsText("task"))
+                .containsExactly("slice_filter", "slice_day", "slice_known", "slice_sqlite");
     }
 
     /// That both sides found all records and the same sum is asserted by the bench itself.

@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /// The state of the cockpit, and what a person can do in it. For the JavaFX thread; the engine is asked in the
 /// background, and tells by itself what is under way, whoever began it.
@@ -233,10 +235,27 @@ public final class SyncViewModel {
                     if (watching.isPresent()) show(newest);
                 });
         };
-        watching = Optional.of(underWay.watch(look));
+        var end = new AtomicReference<@Nullable Runnable>();
+        var isOver = new AtomicBoolean();
+        watching = Optional.of(() -> inBackground(() -> {
+            synchronized (isOver) {
+                isOver.set(true);
+                if (end.get() != null) end.get().run();
+            }
+        }));
+        inBackground(() -> {
+            synchronized (isOver) {
+                if (isOver.get()) return;
+                end.set(underWay.watch(look));
+            }
+            look.run();
+        });
+    }
+
+    private void inBackground(Runnable work) {
         background.submit(
                 () -> {
-                    look.run();
+                    work.run();
                     return true;
                 },
                 _ -> {},
@@ -384,13 +403,7 @@ public final class SyncViewModel {
 
     /// Stops sources after the page in hand.
     void pause(Collection<String> sources) {
-        background.submit(
-                () -> {
-                    sources.forEach(underWay::pause);
-                    return true;
-                },
-                _ -> {},
-                this::tell);
+        inBackground(() -> sources.forEach(underWay::pause));
     }
 
     /// Asks whether the pages of a source are to be let go; without asking when there are none.
