@@ -13,6 +13,7 @@ import alidade.resources.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ButtonBase;
@@ -53,11 +54,8 @@ class FirstRunTest {
 
     @AfterEach
     void close() throws InterruptedException {
-        Display.ask(() -> {
-            stage().ifPresent(Stage::hide);
-            return true;
-        });
-        visit.join();
+        ImportedDays.closeWindows();
+        assertThat(visit.join(Duration.ofMinutes(1))).as("the window is closed").isTrue();
         workstation.close();
     }
 

@@ -21,6 +21,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /// An engine with one imported file, for views that are to show what a real one says; and eyes for what they show.
 public final class ImportedDays implements AutoCloseable {
@@ -58,6 +60,17 @@ public final class ImportedDays implements AutoCloseable {
             }
         }
         throw new IllegalStateException("it did not come about within a minute");
+    }
+
+    /// Closes every window that a test opened: one that stays is found by the tests after it.
+    public static void closeWindows() {
+        Display.ask(() -> {
+            Window.getWindows().stream()
+                    .filter(Stage.class::isInstance)
+                    .toList()
+                    .forEach(Window::hide);
+            return true;
+        });
     }
 
     /// What a table shows, row by row; cells that are painted with a node by its text.

@@ -36,6 +36,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -70,6 +71,11 @@ class ScopeBarTest {
     @AfterAll
     void close() {
         days.close();
+    }
+
+    @AfterEach
+    void closeTheWindow() {
+        ImportedDays.closeWindows();
     }
 
     /// The whole window, with its overview answered.

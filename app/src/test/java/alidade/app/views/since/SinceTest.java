@@ -55,6 +55,7 @@ class SinceTest {
 
     @AfterEach
     void close() {
+        ImportedDays.closeWindows();
         engine.close();
     }
 
