@@ -98,23 +98,26 @@ public final class ScopeBar extends VBox {
         return button;
     }
 
-    /// Shows all days from one on.
+    /// Shows all days from one on; there is nothing to show of those before the first observation.
     private void since(@org.jspecify.annotations.Nullable LocalDate day) {
         if (day == null) {
             model.change(scope -> scope.withDays(OptionalInt.empty()));
             return;
         }
-        last().ifPresent(to -> {
-            var days = ChronoUnit.DAYS.between(day, to) + 1;
-            model.change(scope -> scope.withDays(OptionalInt.of((int) Math.max(1, days))));
+        range().ifPresent(range -> {
+            var from = day.isBefore(range.first()) ? range.first() : day;
+            var days = ChronoUnit.DAYS.between(from, lastOf(range)) + 1;
+            model.change(scope -> scope.withDays(OptionalInt.of(Math.toIntExact(Math.max(1, days)))));
+            show();
         });
     }
 
-    private Optional<LocalDate> last() {
-        return model.reading()
-                .get()
-                .flatMap(ScopeReading::range)
-                .map(range -> model.scope().get().day(range.last()));
+    private Optional<ScopeReading.Range> range() {
+        return model.reading().get().flatMap(ScopeReading::range);
+    }
+
+    private LocalDate lastOf(ScopeReading.Range range) {
+        return model.scope().get().day(range.last());
     }
 
     private ToggleButton clocksToggle() {
@@ -155,7 +158,7 @@ public final class ScopeBar extends VBox {
     private void show() {
         isShowing = true;
         var scope = model.scope().get();
-        var range = model.reading().get().flatMap(ScopeReading::range);
+        var range = range();
         var isPreset = false;
         for (var button : presets) {
             button.setSelected(scope.days().equals(button.getUserData()));
@@ -163,7 +166,7 @@ public final class ScopeBar extends VBox {
         }
         var since = scope.days().stream()
                 .boxed()
-                .flatMap(days -> last().map(day -> day.minusDays(days - 1L)).stream())
+                .flatMap(days -> range.map(one -> lastOf(one).minusDays(days - 1L)).stream())
                 .findFirst();
         from.setValue(isPreset ? null : since.orElse(null));
         filters.getChildren().setAll(filters(scope));

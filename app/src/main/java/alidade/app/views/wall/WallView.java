@@ -173,7 +173,8 @@ public final class WallView extends Region {
         int number = model.turn().get() + offset;
         var now = reading.page(number).content();
         title.setText(wording.label(now.dashboard().label()));
-        wall.setText(wording.label(reading.label()));
+        var name = wording.label(reading.label());
+        wall.setText(name.equals(title.getText()) ? "" : name);
         truthBar.show(
                 Math.floorMod(number, reading.pages().size()), reading.pages().size());
         return new WallPage(now, wording);

@@ -228,6 +228,10 @@ class ScopeBarTest {
         room.act(scene -> ((DatePicker) scene.lookup("#scope-from")).setValue(LocalDate.parse("2026-11-01")));
         assertThat(room.look(ScopeBarTest::trendDays)).isEqualTo(20);
 
+        // Before the first observation there is nothing to show: 2026-11-01 to 2026-11-20.
+        room.act(scene -> ((DatePicker) scene.lookup("#scope-from")).setValue(LocalDate.parse("1900-01-01")));
+        assertThat(room.scope().days()).isEqualTo(OptionalInt.of(20));
+
         room.act(scene -> ((ButtonBase) scene.lookup("#scope-days-own")).fire());
         assertThat(room.look(ScopeBarTest::trendDays)).isEqualTo(30);
         assertThat(room.<Boolean>look(scene -> ((DatePicker) scene.lookup("#scope-from")).getValue() == null))
