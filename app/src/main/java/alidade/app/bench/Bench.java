@@ -46,7 +46,9 @@ public final class Bench {
         RECOMPUTE,
         SLICES,
         SQL,
-        START
+        START,
+        WINDOW,
+        CHART
     }
 
     /// What is measured.
@@ -57,7 +59,11 @@ public final class Bench {
         /// Collecting alone, each row a record.
         COLLECT,
         /// Filters and clocks alone.
-        SLICES
+        SLICES,
+        /// The start of the window; needs a screen, and no rows.
+        WINDOW,
+        /// A line of so many points.
+        CHART
     }
 
     private Bench(Path folder, Subject subject, long wanted, int rounds, Consumer<Stage> progress) {
@@ -87,6 +93,8 @@ public final class Bench {
             case IMPORT -> bench.measureImport(begun);
             case COLLECT -> bench.measureCollection(begun, Math.toIntExact(wanted));
             case SLICES -> bench.measureSlices(begun);
+            case WINDOW -> bench.measureWindow(begun);
+            case CHART -> bench.measureChart(begun, Math.toIntExact(wanted));
         };
     }
 
@@ -151,6 +159,24 @@ public final class Bench {
                 ratio(Task.SLICE_SQLITE, Task.SLICE_FILTER),
                 ratio(Task.SLICE_SQLITE, Task.SLICE_DAY),
                 ratio(Task.SLICE_SQLITE, Task.SLICE_KNOWN));
+    }
+
+    private BenchReport measureWindow(long begun) throws Exception {
+        progress.accept(Stage.FILL);
+        var bench = new WindowBench(folder, timings);
+        var entries = bench.prepare();
+        progress.accept(Stage.WINDOW);
+        for (var round = 0; round < rounds; round++) bench.round(entries);
+        var ratios =
+                List.of(ratio(Task.WINDOW_FRAME, Task.WINDOW_EMPTY), ratio(Task.WINDOW_FIGURES, Task.WINDOW_EMPTY));
+        return report(begun, entries, 1, 1, ratios);
+    }
+
+    private BenchReport measureChart(long begun, int points) throws Exception {
+        progress.accept(Stage.CHART);
+        var bench = new ChartBench(points, timings, SEED);
+        for (var round = 0; round < rounds; round++) bench.round();
+        return report(begun, points, 1, points, List.of(ratio(Task.CHART_JAVAFX, Task.CHART)));
     }
 
     private BenchReport measureCollection(long begun, int records) throws Exception {

@@ -42,7 +42,17 @@ public enum Task {
     /// The same trend by plain SQL.
     SLICE_SQLITE,
     /// The workspace opened, and the total of the last day read.
-    START;
+    START,
+    /// A process that opens a JavaFX window with one word in it, up to its first layout.
+    WINDOW_EMPTY,
+    /// The same of the workstation.
+    WINDOW_FRAME,
+    /// The same up to its first key figure.
+    WINDOW_FIGURES,
+    /// A line of a million points painted by the chart of the program.
+    CHART,
+    /// The same line by JavaFX's own chart.
+    CHART_JAVAFX;
 
     /// How it is called in documents and texts.
     public String id() {

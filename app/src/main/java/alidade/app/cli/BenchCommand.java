@@ -25,11 +25,7 @@ final class BenchCommand extends VisitCommand {
     @Option(names = "--rounds", paramLabel = "R", defaultValue = "5", description = "${bundle:cli.bench.rounds}")
     private int rounds;
 
-    @Option(
-            names = "--only",
-            paramLabel = "import|collect",
-            defaultValue = "all",
-            description = "${bundle:cli.bench.only}")
+    @Option(names = "--only", paramLabel = "PART", defaultValue = "all", description = "${bundle:cli.bench.only}")
     private Bench.Scope only;
 
     BenchCommand(Visit visit) {
@@ -45,6 +41,9 @@ final class BenchCommand extends VisitCommand {
     Outcome answer(Visit visit) throws Exception {
         if (rows < FEWEST_ROWS || rounds < 1) {
             throw CommandProblem.wrongUsage(visit.say("cli.bench.tooFew", FEWEST_ROWS));
+        }
+        if (only == Bench.Scope.WINDOW && !visit.desk().hasScreen()) {
+            throw CommandProblem.failed(visit.say("cli.bench.noScreen"));
         }
         var steps = visit.steps();
         var folder = Files.createTempDirectory("alidade-bench-");
@@ -67,6 +66,8 @@ final class BenchCommand extends VisitCommand {
             case SLICES -> "cli.bench.slicing";
             case SQL -> "cli.bench.sql";
             case START -> "cli.bench.starting";
+            case WINDOW -> "cli.bench.window";
+            case CHART -> "cli.bench.chart";
         };
     }
 

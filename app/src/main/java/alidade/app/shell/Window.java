@@ -2,10 +2,12 @@ package alidade.app.shell;
 
 import alidade.app.fx.Display;
 import alidade.app.views.settings.Placement;
+import alidade.resources.theme.Theme;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -74,6 +76,7 @@ public final class Window {
         stage.titleProperty().bind(model.wording().map(wording -> wording.get("shell.title")));
         stage.setScene(
                 new ShellView(model).asScene(Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
+        Theme.icons().forEach(icon -> stage.getIcons().add(new Image(icon)));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         var stand = new Stand(stage);

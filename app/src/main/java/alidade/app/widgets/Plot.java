@@ -8,7 +8,8 @@ import javafx.scene.text.Text;
 /// A surface on which a chart draws itself as shapes, again whenever its size changes.
 ///
 /// Shapes and not a canvas: they take their colours from the theme, stay sharp at any scale, and can be found by tests
-/// and screen readers. It is meant for some hundred points, not for thousands.
+/// and screen readers. A line of many more points than the screen has pixels is thinned out first,
+/// see [Decimation].
 abstract class Plot extends Pane {
     Plot(double leastWidth, double leastHeight) {
         setMinSize(leastWidth, leastHeight);

@@ -1,6 +1,7 @@
 package alidade.app.widgets;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ObjIntConsumer;
@@ -14,6 +15,7 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.text.Text;
 
 /// Values by day: lines beside each other or areas on top of each other. NaN is a day without an observation: a line
@@ -168,13 +170,7 @@ public final class TimeChart extends Plot {
     private void drawPale(int index) {
         for (var run : Runs.of(pale[index])) {
             if (run.length() < 2) continue;
-            var x = new double[run.length()];
-            var y = new double[run.length()];
-            for (int i = 0; i < x.length; i++) {
-                x[i] = x(run.from() + i);
-                y[i] = y(pale[index][run.from() + i]);
-            }
-            add(area(pale, index, run, x, y), "area", "carried-area", "fill-" + series.get(index).colour);
+            add(area(pale, index, run), "area", "carried-area", "fill-" + series.get(index).colour);
         }
     }
 
@@ -182,14 +178,8 @@ public final class TimeChart extends Plot {
     private void drawCarried(int index) {
         for (var run : Runs.of(pale[index])) {
             if (run.length() < 2) continue;
-            var x = new double[run.length()];
-            var y = new double[run.length()];
-            for (int i = 0; i < x.length; i++) {
-                x[i] = x(run.from() + i);
-                y[i] = y(pale[index][run.from() + i]);
-            }
             var one = series.get(index);
-            var line = add(new Path(Curve.through(x, y, true)), "carried-line", "stroke-" + one.colour);
+            var line = add(new Path(points(pale[index], run).forward(true)), "carried-line", "stroke-" + one.colour);
             if (one.isBefore) line.getStyleClass().add("before");
         }
     }
@@ -197,41 +187,54 @@ public final class TimeChart extends Plot {
     private void drawSeries(int index) {
         var one = series.get(index);
         for (var run : Runs.of(levels[index])) {
-            var x = new double[run.length()];
-            var y = new double[run.length()];
-            for (int i = 0; i < x.length; i++) {
-                x[i] = x(run.from() + i);
-                y[i] = y(levels[index][run.from() + i]);
-            }
-            if (x.length == 1) {
-                add(new Circle(x[0], y[0], DOT), "fill-" + one.colour);
+            if (run.length() == 1) {
+                add(new Circle(x(run.from()), y(levels[index][run.from()]), DOT), "fill-" + one.colour);
                 continue;
             }
-            if (stacked) add(area(levels, index, run, x, y), "area", "fill-" + one.colour);
-            else if (index == 0 && x.length >= GLOWING) add(under(x, y), "glow-" + one.colour);
-            var line = new Path(Curve.through(x, y, true));
+            var points = points(levels[index], run);
+            if (stacked) add(area(levels, index, run), "area", "fill-" + one.colour);
+            else if (index == 0 && run.length() >= GLOWING) add(under(points), "glow-" + one.colour);
             var style = one.isBefore ? "before" : index == 0 ? "first" : "other";
-            add(line, "series-line", style, "stroke-" + one.colour);
+            add(new Path(points.forward(true)), "series-line", style, "stroke-" + one.colour);
         }
     }
 
-    private Path under(double[] x, double[] y) {
-        var under = new Path(Curve.through(x, y, true));
-        under.getElements().addAll(new LineTo(x[x.length - 1], y(0)), new LineTo(x[0], y(0)));
+    /// Points of a line, from left to right.
+    private record Points(double[] x, double[] y) {
+        List<PathElement> forward(boolean isNew) {
+            return Curve.through(x, y, isNew);
+        }
+
+        List<PathElement> back() {
+            int count = x.length;
+            var backX = new double[count];
+            var backY = new double[count];
+            for (int i = 0; i < count; i++) {
+                backX[i] = x[count - 1 - i];
+                backY[i] = y[count - 1 - i];
+            }
+            return Curve.through(backX, backY, false);
+        }
+    }
+
+    private Points points(double[] values, Runs.Run run) {
+        var kept = Decimation.of(values, run, this::x);
+        return new Points(
+                Arrays.stream(kept).mapToDouble(this::x).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> y(values[i])).toArray());
+    }
+
+    private Path under(Points points) {
+        var under = new Path(points.forward(true));
+        under.getElements().addAll(new LineTo(points.x[points.x.length - 1], y(0)), new LineTo(points.x[0], y(0)));
         return under;
     }
 
-    private Path area(double[][] levels, int index, Runs.Run run, double[] x, double[] y) {
-        if (index == 0) return under(x, y);
-        int points = x.length;
-        var backX = new double[points];
-        var backY = new double[points];
-        for (int i = 0; i < points; i++) {
-            backX[i] = x[points - 1 - i];
-            backY[i] = y(levels[index - 1][run.to() - i]);
-        }
-        var area = new Path(Curve.through(x, y, true));
-        area.getElements().addAll(Curve.through(backX, backY, false));
+    private Path area(double[][] levels, int index, Runs.Run run) {
+        var points = points(levels[index], run);
+        if (index == 0) return under(points);
+        var area = new Path(points.forward(true));
+        area.getElements().addAll(points(levels[index - 1], run).back());
         return area;
     }
 

@@ -46,6 +46,16 @@ class BenchTest {
                 .containsExactly("slice_filter", "slice_day", "slice_known", "slice_sqlite");
     }
 
+    @Test
+    void measuresALongLineAlone() throws IOException {
+        var typed = alidade("bench", "--only", "chart", "--rows", "20000", "--rounds", "1", "--json", "--quiet");
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(Schemas.problems("bench", typed.out())).isEmpty();
+        assertThat(json.readTree(typed.out()).get("timings").findValuesAsText("task"))
+                .containsExactly("chart", "chart_javafx");
+    }
+
     /// That both sides found all records and the same sum is asserted by the bench itself.
     @Test
     void measuresCollectingAlone() throws IOException {

@@ -33,6 +33,7 @@ public enum Theme {
             "settings.css",
             "explain.css");
     private static final List<String> FONTS = List.of("fonts/sc-regular.otf", "fonts/sc-bold.otf");
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 64, 128, 256);
     private static final Pattern TOKEN = Pattern.compile("(-w-[a-z0-9-]+):\\s*([^;]+);");
 
     public boolean isDark() {
@@ -61,6 +62,13 @@ public enum Theme {
     /// The files of the one font family that has Latin and Chinese, regular and bold; to be closed by the caller.
     public static List<InputStream> fonts() {
         return FONTS.stream().map(Theme::open).toList();
+    }
+
+    /// The icon of the program in several sizes, as addresses of PNG files.
+    public static List<String> icons() {
+        return ICON_SIZES.stream()
+                .map(size -> address("icons/alidade-" + size + ".png"))
+                .toList();
     }
 
     private String colours() {

@@ -17,6 +17,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -132,6 +133,7 @@ public final class WallScreens {
         scene.addPostLayoutPulseListener(watchdog::painted);
         var stage = new Stage(StageStyle.UNDECORATED);
         stage.setTitle(wording.get("shell.title"));
+        Theme.icons().forEach(icon -> stage.getIcons().add(new Image(icon)));
         stage.setScene(scene);
         stage.setX(room.getMinX());
         stage.setY(room.getMinY());
