@@ -14,6 +14,8 @@ final class Commands {
         line.addSubcommand(new QualityCommand(visit));
         line.addSubcommand(new ConfirmCommand(visit));
         line.addSubcommand(new MendCommand(visit));
+        line.addSubcommand(new AnnotateCommand(visit));
+        line.addSubcommand(new UndoCommand(visit));
         line.addSubcommand(packs(visit));
         line.addSubcommand(accounts(visit));
         line.addSubcommand(new RebuildCommand(visit));

@@ -35,10 +35,6 @@ final class ConfirmCommand extends VisitCommand {
 
     /// Reads `node:seq`.
     static EntryId read(Visit visit, String text) {
-        var colon = text.lastIndexOf(':');
-        if (colon < 1 || !text.substring(colon + 1).matches("[1-9]\\d{0,17}")) {
-            throw new UnreadableValue(visit.say("cli.confirm.noEntry", text));
-        }
-        return new EntryId(text.substring(0, colon), Long.parseLong(text.substring(colon + 1)));
+        return EntryId.read(text).orElseThrow(() -> new UnreadableValue(visit.say("cli.confirm.noEntry", text)));
     }
 }

@@ -71,7 +71,8 @@ final class QuestionOptions {
         return day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
     }
 
-    private static Instant moment(Visit visit, String text, ZoneId zone) {
+    /// A moment as typed; one without offset is of the zone.
+    static Instant moment(Visit visit, String text, ZoneId zone) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException notWithOffset) {

@@ -225,6 +225,91 @@ class CommandsTest {
     }
 
     @Test
+    void undoTakesBackAMendAndItself() throws IOException {
+        var entry = imported.document().at("/entries/0").textValue();
+        var digest = alidade("digest").out();
+        var mended = alidade(
+                "mend",
+                entry,
+                "1",
+                "--set",
+                "platform=ModelScope",
+                "--set",
+                "publisher=someone",
+                "--set",
+                "model_name=put-right",
+                "--set",
+                "download_count=7",
+                "--json");
+        assertThat(problems("mend", mended)).isEmpty();
+        var mend = mended.document().get("entry").textValue();
+        assertThat(alidade("digest").out()).isNotEqualTo(digest);
+
+        var undone = alidade("undo", mend, "--json");
+        assertThat(problems("undo", undone)).isEmpty();
+        assertThat(undone.document().get("undone").textValue()).isEqualTo(mend);
+        assertThat(undone.document().at("/parts/0/type").textValue()).isEqualTo("retraction");
+        assertThat(undone.document().at("/parts/0/holds").booleanValue()).isTrue();
+        assertThat(alidade("digest").out()).isEqualTo(digest);
+        var again = alidade("undo", mend);
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("was undone already");
+
+        var back = alidade("undo", undone.document().get("entry").textValue(), "--lang", "en");
+        assertThat(back.exitCode()).isZero();
+        assertThat(back.out()).startsWith("The mended record of entry " + mend + " counts again.\nSealed as entry ");
+        assertThat(alidade("undo", mend).exitCode()).isZero();
+        assertThat(alidade("digest").out()).isEqualTo(digest);
+        assertThat(alidade("undo", entry).err()).contains("is of origin IMPORT");
+        assertThat(usage("undo")).contains("This is missing: ENTRY");
+    }
+
+    @Test
+    void annotateWritesListsChangesAndRemoves() throws IOException {
+        var added = alidade(
+                "annotate",
+                "counts were reset",
+                "--from",
+                "2026-11-19",
+                "--metric",
+                "total_downloads",
+                "--about",
+                "platform=ModelScope",
+                "--json");
+        assertThat(problems("annotate", added)).isEmpty();
+        var id = added.document().get("id").textValue();
+        var listed = alidade("annotate", "--json");
+        assertThat(problems("annotate", listed)).isEmpty();
+        JsonNode one = json.nullNode();
+        for (var each : listed.document().get("annotations"))
+            if (each.get("id").textValue().equals(id)) one = each;
+        assertThat(one.get("text").textValue()).isEqualTo("counts were reset");
+        assertThat(one.get("to").textValue()).isEqualTo("2026-11-19");
+        assertThat(one.get("value").textValue()).isEqualTo("ModelScope");
+        assertThat(alidade("annotate", "--known-at", "2000-01-01T00:00:00Z", "--json")
+                        .document()
+                        .get("annotations"))
+                .isEmpty();
+
+        assertThat(alidade("annotate", "of both days", "--change", id, "--from", "2026-11-19", "--to", "2026-11-20")
+                        .exitCode())
+                .isZero();
+        assertThat(alidade("annotate", "--lang", "en").out()).contains("2026-11-19 – 2026-11-20", "of both days");
+        assertThat(problems("annotate", alidade("annotate", "--remove", id, "--json")))
+                .isEmpty();
+        assertThat(alidade("annotate", "--lang", "en").out()).doesNotContain(id);
+
+        assertThat(usage("annotate", "x")).contains("Say by --from");
+        assertThat(usage("annotate", "x", "--from", "2026-11-20", "--to", "2026-11-19"))
+                .contains("is before the first one");
+        assertThat(usage("annotate", "x".repeat(501), "--from", "2026-11-20")).contains("501 characters");
+        assertThat(alidade("annotate", "--remove", id).exitCode()).isEqualTo(1);
+        assertThat(alidade("annotate", "x", "--from", "2026-11-20", "--about", "height=3")
+                        .exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
     void packsAreListedShownAndProposed() throws IOException {
         assertThat(problems("pack-list", alidade("pack", "list", "--json"))).isEmpty();
         assertThat(problems("pack-show", alidade("pack", "show", "model-ecosystem", "--json")))

@@ -1,6 +1,9 @@
 package alidade.engine.metrics;
 
+import alidade.engine.log.Batch;
 import alidade.engine.log.EntryId;
+import alidade.engine.store.Rulings;
+import alidade.engine.store.Visibility;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +11,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +22,18 @@ import org.jspecify.annotations.Nullable;
 /// Not thread safe: extended and read under the lock of [Library].
 final class Entries {
     private final List<@Nullable Entry> byNumber = new ArrayList<>();
-    private final Map<EntryId, List<EntryId>> confirmations = new HashMap<>();
+    private final Rulings rulings = new Rulings();
     private final List<Complete> complete = new ArrayList<>();
     private int last = -1;
 
-    /// @param held its facts count only once a person has confirmed them
-    record Entry(int number, EntryId id, Instant sealedAt, boolean held, String batch, String hash) {}
+    record Entry(
+            int number,
+            EntryId id,
+            Instant sealedAt,
+            Batch.Status status,
+            Batch.Origin origin,
+            String batch,
+            String hash) {}
 
     /// One input of one source was seen to its end on a day.
     record Complete(int entry, String source, String input, int day) {}
@@ -37,7 +45,7 @@ final class Entries {
         if (!stillHolds(reader)) return false;
         var from = last;
         readEntries(reader, from);
-        readConfirmations(reader, from);
+        rulings.extend(reader, from);
         readCoverage(reader, from);
         return true;
     }
@@ -54,7 +62,7 @@ final class Entries {
 
     private void readEntries(Connection reader, int from) throws SQLException {
         var sql = """
-                select entry_no, node, seq, sealed_at, status, batch_id, hash
+                select entry_no, node, seq, sealed_at, status, origin, batch_id, hash
                   from log.entry
                  where entry_no > ?
                  order by entry_no
@@ -67,9 +75,10 @@ final class Entries {
                             rows.getInt(1),
                             new EntryId(rows.getString(2), rows.getLong(3)),
                             rows.getObject(4, OffsetDateTime.class).toInstant(),
-                            "HELD".equalsIgnoreCase(rows.getString(5)),
-                            Optional.ofNullable(rows.getString(6)).orElse(""),
-                            rows.getString(7)));
+                            Batch.Status.valueOf(rows.getString(5)),
+                            Batch.Origin.valueOf(rows.getString(6)),
+                            Optional.ofNullable(rows.getString(7)).orElse(""),
+                            rows.getString(8)));
                 }
             }
         }
@@ -79,20 +88,6 @@ final class Entries {
         while (byNumber.size() <= entry.number()) byNumber.add(null);
         byNumber.set(entry.number(), entry);
         last = entry.number();
-    }
-
-    private void readConfirmations(Connection reader, int from) throws SQLException {
-        var sql = "select entry_no, held_node, held_seq from log.confirmation where entry_no > ? order by entry_no";
-        try (var query = reader.prepareStatement(sql)) {
-            query.setInt(1, from);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    confirmations
-                            .computeIfAbsent(new EntryId(rows.getString(2), rows.getLong(3)), held -> new ArrayList<>())
-                            .add(of(rows.getInt(1)).id());
-                }
-            }
-        }
     }
 
     private void readCoverage(Connection reader, int from) throws SQLException {
@@ -138,9 +133,11 @@ final class Entries {
         return heads;
     }
 
-    /// Whether any entry was held back, confirmed since or not.
-    boolean anyHeld() {
-        return byNumber.stream().anyMatch(entry -> entry != null && entry.held());
+    /// Which entries count at a vector, as a condition on a row `e` of `log.entry`; what cannot make a difference is
+    /// left out.
+    Visibility.Snippet condition(Map<String, Long> vector) {
+        var anyHeld = byNumber.stream().anyMatch(entry -> entry != null && entry.status() == Batch.Status.HELD);
+        return Visibility.of(vector, anyHeld, rulings.anyRetraction());
     }
 
     /// What may be used, as the head of each node's log.
@@ -178,13 +175,9 @@ final class Entries {
         var visible = new BitSet(byNumber.size());
         for (var entry : byNumber) {
             if (entry == null || !isReached(entry.id(), vector)) continue;
-            if (!entry.held() || isConfirmed(entry.id(), vector)) visible.set(entry.number());
+            if (rulings.counts(entry.id(), entry.status(), entry.origin(), vector)) visible.set(entry.number());
         }
         return visible;
-    }
-
-    private boolean isConfirmed(EntryId held, Map<String, Long> vector) {
-        return confirmations.getOrDefault(held, List.of()).stream().anyMatch(by -> isReached(by, vector));
     }
 
     private static boolean isReached(EntryId id, Map<String, Long> vector) {

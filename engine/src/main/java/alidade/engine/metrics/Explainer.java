@@ -106,7 +106,7 @@ final class Explainer {
             }
         }
         return new SqlWriter(
-                table, carry, compiled.classes(), dimensions, where, grain, vector, entries.anyHeld(), then);
+                table, carry, compiled.classes(), dimensions, where, grain, entries.condition(vector), then);
     }
 
     private Evaluator.Earlier earlier(Plan plan, int group, int day) {

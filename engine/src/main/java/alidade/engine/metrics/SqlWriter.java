@@ -1,5 +1,6 @@
 package alidade.engine.metrics;
 
+import alidade.engine.store.Visibility;
 import alidade.resources.packs.Classification;
 import alidade.resources.packs.Filter;
 import alidade.resources.packs.MetricDefinition.Grain;
@@ -24,15 +25,14 @@ final class SqlWriter {
     private final Map<String, Optional<String>> dimensions;
     private final Filter where;
     private final Grain grain;
-    private final Map<String, Long> vector;
-    private final boolean anyHeld;
+    private final Visibility.Snippet counting;
     private final Optional<Scores> earlier;
     private final Map<String, SqlText> parts = new LinkedHashMap<>();
     private final Map<String, SqlText> marks = new LinkedHashMap<>();
     private final String source;
 
     /// @param carry days that a source is carried forward, where it is not the table's
-    /// @param anyHeld whether the log has entries that wait, or waited, for a person
+    /// @param counting which entries count, as a condition on a row `e` of `log.entry`
     /// @param earlier the counters of quality at an earlier vector; empty where those that are published hold
     SqlWriter(
             TableDefinition table,
@@ -41,8 +41,7 @@ final class SqlWriter {
             Map<String, Optional<String>> dimensions,
             Filter where,
             Grain grain,
-            Map<String, Long> vector,
-            boolean anyHeld,
+            Visibility.Snippet counting,
             Optional<Scores> earlier) {
         this.table = table;
         this.carry = carry;
@@ -50,8 +49,7 @@ final class SqlWriter {
         this.dimensions = dimensions;
         this.where = where;
         this.grain = grain;
-        this.vector = vector;
-        this.anyHeld = anyHeld;
+        this.counting = counting;
         this.earlier = earlier;
         source = SqlNames.quoted(table.sourceColumn());
     }
@@ -265,28 +263,8 @@ final class SqlWriter {
     }
 
     private SqlText entries() {
-        var reached = reached("e");
-        if (!anyHeld) {
-            return SqlText.fill("    select e.entry_no\n      from log.entry e\n     where {}", reached);
-        }
-        return SqlText.fill("""
-                    select e.entry_no
-                      from log.entry e
-                     where {}
-                       and (e.status <> 'HELD'
-                            or exists (select 1
-                                         from log.confirmation c
-                                         join log.entry b on b.entry_no = c.entry_no
-                                        where c.held_node = e.node
-                                          and c.held_seq = e.seq
-                                          and {}))""", reached, reached("b"));
-    }
-
-    private SqlText reached(String entry) {
-        var heads = new ArrayList<SqlText>();
-        vector.forEach(
-                (node, seq) -> heads.add(SqlText.of("%1$s.node = ? and %1$s.seq <= ?".formatted(entry), node, seq)));
-        return heads.isEmpty() ? SqlText.of("false") : SqlText.fill("({})", SqlText.join(" or ", heads));
+        var condition = new SqlText(counting.condition().replace("\n", "\n    "), counting.parameters());
+        return SqlText.fill("    select e.entry_no\n      from log.entry e\n     where {}", condition);
     }
 
     /// Written last of all, when it is known what has to be marked.

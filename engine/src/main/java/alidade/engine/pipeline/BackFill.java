@@ -4,6 +4,7 @@ import alidade.engine.log.Fact;
 import alidade.engine.standardize.SourceRecordId;
 import alidade.engine.store.FactIds;
 import alidade.engine.store.Store;
+import alidade.engine.store.Visibility;
 import alidade.resources.packs.TableDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,13 +49,10 @@ final class BackFill {
                  where f.fact_id >= ?
                    and f.fact_id < ?
                    and r."%3$s" = ?
-                   and (e.status <> 'HELD'
-                        or exists (select 1
-                                     from log.confirmation k
-                                    where k.held_node = e.node
-                                      and k.held_seq = e.seq))
+                   and {counting}
                  order by f.observed_at, f."%2$s" nulls first, e.node, e.seq
-                """.formatted(table.name(), table.count().orElseThrow(), table.sourceColumn());
+                """.formatted(table.name(), table.count().orElseThrow(), table.sourceColumn())
+                .replace("{counting}", Visibility.now());
         var known = new HashMap<RecordDay, Long>();
         try (var statement = reader.prepareStatement(query)) {
             statement.setLong(1, FactIds.firstOf(from));

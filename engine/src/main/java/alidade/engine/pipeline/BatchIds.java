@@ -1,9 +1,12 @@
 package alidade.engine.pipeline;
 
+import alidade.engine.log.Batch;
 import alidade.engine.log.BatchLabel;
+import alidade.engine.log.EntryId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -18,6 +21,25 @@ final class BatchIds {
     BatchIds(String region, Supplier<? extends Collection<String>> taken) {
         this.region = region;
         this.taken = taken;
+    }
+
+    /// The batch of an entry of documents that a person brought.
+    ///
+    /// @param cites the entry that they are about, where it is one
+    Batch ofDocuments(Instant now, ZoneId zone, String pack, Optional<EntryId> cites) {
+        return new Batch(
+                next(now, zone),
+                Batch.Origin.DOCUMENT,
+                pack,
+                "",
+                "",
+                now,
+                now,
+                Batch.Status.SUCCESS,
+                0,
+                0,
+                Optional.empty(),
+                cites);
     }
 
     synchronized String next(Instant moment, ZoneId zone) {

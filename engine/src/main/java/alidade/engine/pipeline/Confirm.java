@@ -5,21 +5,23 @@ import alidade.engine.log.Document;
 import alidade.engine.log.Draft;
 import alidade.engine.log.EntryId;
 import alidade.engine.log.Header;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import alidade.engine.store.Rulings;
+import alidade.engine.store.Store;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /// Lets a held entry count: a person looked at it and says why it is right.
 public final class Confirm {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
+    private final Store store;
     private final Sealing sealing;
     private final Publication publication;
     private final BatchIds batches;
     private final Clock clock;
 
-    Confirm(Sealing sealing, Publication publication, BatchIds batches, Clock clock) {
+    Confirm(Store store, Sealing sealing, Publication publication, BatchIds batches, Clock clock) {
+        this.store = store;
         this.sealing = sealing;
         this.publication = publication;
         this.batches = batches;
@@ -38,24 +40,21 @@ public final class Confirm {
         if (batch.status() != Batch.Status.HELD)
             throw new Unanswerable(
                     "entry %s is not held but %s; nothing is confirmed".formatted(entry, batch.status()));
-        var text = JSON.createObjectNode().put("who", who).put("why", why).toString();
-        var now = clock.instant();
-        var confirmation = new Batch(
-                batches.next(now, sealing.zone(batch.pack())),
-                Batch.Origin.DOCUMENT,
-                batch.pack(),
-                "",
-                "",
-                now,
-                now,
-                Batch.Status.SUCCESS,
-                0,
-                0,
-                Optional.empty(),
-                Optional.of(entry));
-        var document = new Document("confirmation", entry.toString(), text, Optional.empty());
-        var header = sealing.seal(new Draft.Documents(confirmation, List.of(document)));
+        var header = sealing.sealNext(() -> draft(held.get(), who, why));
         publication.publish(Progress.none());
         return header;
+    }
+
+    private Draft draft(Header held, String who, String why) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var pack = held.batch().pack();
+        var text = Said.by(who, now).put("why", why).toString();
+        var last = store.read(Rulings::load).about(held.id(), Rulings.CONFIRMATION);
+        var parent = last.isEmpty()
+                ? Optional.<String>empty()
+                : Optional.of(last.getLast().sha());
+        var document = new Document(Rulings.CONFIRMATION, held.id().toString(), text, parent);
+        var batch = batches.ofDocuments(now, sealing.zone(pack), pack, Optional.of(held.id()));
+        return new Draft.Documents(batch, List.of(document));
     }
 }

@@ -5,6 +5,7 @@ import alidade.engine.log.Log;
 import alidade.engine.standardize.SortedFact;
 import alidade.engine.store.FactIds;
 import alidade.engine.store.Store;
+import alidade.engine.store.Visibility;
 import alidade.resources.packs.TableDefinition;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,13 +92,9 @@ final class EarlierFacts {
                  where b.first_fact >= ?
                    and b.first_fact < ?
                    and e.entry_no <= ?
-                   and (e.status <> 'HELD'
-                        or exists (select 1
-                                     from log.confirmation k
-                                    where k.held_node = e.node
-                                      and k.held_seq = e.seq))
+                   and {counting}
                  order by e.node, e.seq
-                """.formatted(table.name());
+                """.formatted(table.name()).replace("{counting}", Visibility.now());
         return store.read(reader -> {
             var found = new ArrayList<EntryId>();
             try (var statement = reader.prepareStatement(query)) {

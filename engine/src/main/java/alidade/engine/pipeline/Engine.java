@@ -1,5 +1,6 @@
 package alidade.engine.pipeline;
 
+import alidade.engine.annotations.Annotations;
 import alidade.engine.landing.Landing;
 import alidade.engine.log.EntryId;
 import alidade.engine.log.Log;
@@ -62,6 +63,9 @@ public final class Engine implements AutoCloseable {
     private final Importer importer;
     private final Mend mend;
     private final Confirm confirm;
+    private final Undo undo;
+    private final Annotate annotate;
+    private final Annotations annotations;
     private final Schedule schedule;
     private final WorkspaceRoutes routes;
     private List<PackProblem> problems = List.of();
@@ -131,7 +135,10 @@ public final class Engine implements AutoCloseable {
                 clock,
                 ImportLimits.usual());
         mend = new Mend(log, definitions, sealing, publication, batches, clock);
-        confirm = new Confirm(sealing, publication, batches, clock);
+        confirm = new Confirm(store, sealing, publication, batches, clock);
+        undo = new Undo(log, store, sealing, publication, batches, clock);
+        annotate = new Annotate(store, definitions, sealing, publication, batches, clock);
+        annotations = new Annotations(store);
         schedule = new Schedule(plan, refresh, log, clock);
     }
 
@@ -280,6 +287,21 @@ public final class Engine implements AutoCloseable {
 
     public Confirm confirm() {
         return confirm;
+    }
+
+    /// Takes back what a person did.
+    public Undo undo() {
+        return undo;
+    }
+
+    /// Writes notes beside the figures.
+    public Annotate annotate() {
+        return annotate;
+    }
+
+    /// The notes that were written.
+    public Annotations annotations() {
+        return annotations;
     }
 
     public Schedule schedule() {

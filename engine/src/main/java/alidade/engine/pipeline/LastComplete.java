@@ -1,6 +1,7 @@
 package alidade.engine.pipeline;
 
 import alidade.engine.store.Store;
+import alidade.engine.store.Visibility;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -16,14 +17,10 @@ final class LastComplete {
                and c.input = ?
                and c.extent = 'COMPLETE'
                and e.table_name = ?
-               and (e.status <> 'HELD'
-                    or exists (select 1
-                                 from log.confirmation k
-                                where k.held_node = e.node
-                                  and k.held_seq = e.seq))
+               and {counting}
              order by c."date" desc, e.sealed_at desc, e.node desc, e.seq desc
              fetch first row only
-            """;
+            """.replace("{counting}", Visibility.now());
 
     private final Store store;
 

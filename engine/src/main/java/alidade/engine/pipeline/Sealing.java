@@ -44,6 +44,12 @@ final class Sealing {
         room.demand(undone);
     }
 
+    /// Seals what is drafted in view of everything that is sealed: nothing comes between.
+    synchronized Header sealNext(Supplier<? extends Draft> draft) {
+        refuseIfReadOnly();
+        return seal(draft.get());
+    }
+
     /// @throws Unanswerable when nothing may be sealed here, or the disk is nearly full
     synchronized Header seal(Draft draft) {
         refuseIfReadOnly();

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Finds the days that entries speak of, those that they let count by a confirmation included.
+/// Finds the days that entries speak of, those that they let count, or count no more, by a ruling included.
 final class TouchedDays {
-    /// Entries with a number above the first parameter, and those that a confirmation among them releases.
+    /// Entries with a number above the first parameter, and those that a ruling among them is about.
     private static final String NEW = """
             with touched(entry_no) as (
                 select entry_no from log.entry where entry_no > %s
                  union
                 select h.entry_no
-                  from log.confirmation c
-                  join log.entry h on h.node = c.held_node and h.seq = c.held_seq
-                 where c.entry_no > %s)
+                  from log.ruling r
+                  join log.entry h on h.node = r.of_node and h.seq = r.of_seq
+                 where r.entry_no > %s)
             """;
 
     private TouchedDays() {}

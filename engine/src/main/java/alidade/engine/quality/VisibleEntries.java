@@ -3,6 +3,7 @@ package alidade.engine.quality;
 import alidade.engine.log.Batch;
 import alidade.engine.log.Coverage;
 import alidade.engine.log.EntryId;
+import alidade.engine.store.Rulings;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,8 @@ import java.util.Optional;
 
 /// The entries that count at a place in each node's log, in the order of their sealing.
 ///
-/// A held entry counts from the moment that a confirmation citing it counts, with its facts and its coverage alike.
+/// A held entry counts while a confirmation of it stands, a mended one while nothing retracts it, with facts and
+/// coverage alike.
 public final class VisibleEntries {
     private final List<Sealed> sealed;
     private final Map<Integer, List<Coverage>> coverage;
@@ -33,7 +35,7 @@ public final class VisibleEntries {
 
     /// @param vector head of each node's log; of a node that is not named, none
     public static VisibleEntries load(Connection reader, Map<String, Long> vector) throws SQLException {
-        var confirmed = confirmations(reader, vector);
+        var rulings = Rulings.load(reader);
         var entries = new ArrayList<Sealed>();
         var query = """
                 select entry_no, node, seq, sealed_at, batch_id, origin, pack, table_name, source,
@@ -44,7 +46,7 @@ public final class VisibleEntries {
                 var rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 if (rows.getLong("seq") > vector.getOrDefault(rows.getString("node"), 0L)) continue;
-                entries.add(sealed(rows, confirmed));
+                entries.add(sealed(rows, rulings, vector));
             }
         }
         entries.sort(Comparator.comparing(Sealed::sealedAt).thenComparing(Sealed::id));
@@ -59,27 +61,6 @@ public final class VisibleEntries {
             while (rows.next()) heads.put(rows.getString(1), rows.getLong(2));
         }
         return heads;
-    }
-
-    private static Map<EntryId, Instant> confirmations(Connection reader, Map<String, Long> vector)
-            throws SQLException {
-        var confirmed = new HashMap<EntryId, Instant>();
-        var query = """
-                select c.held_node, c.held_seq, e.node, e.seq, e.sealed_at
-                  from log.confirmation c
-                  join log.entry e on e.entry_no = c.entry_no
-                """;
-        try (var statement = reader.createStatement();
-                var rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                if (rows.getLong(4) > vector.getOrDefault(rows.getString(3), 0L)) continue;
-                confirmed.merge(
-                        new EntryId(rows.getString(1), rows.getLong(2)),
-                        moment(rows, 5).orElseThrow(),
-                        (one, other) -> one.isBefore(other) ? one : other);
-            }
-        }
-        return confirmed;
     }
 
     private static Map<Integer, List<Coverage>> coverage(Connection reader) throws SQLException {
@@ -99,25 +80,28 @@ public final class VisibleEntries {
         return coverage;
     }
 
-    private static Sealed sealed(ResultSet row, Map<EntryId, Instant> confirmed) throws SQLException {
+    private static Sealed sealed(ResultSet row, Rulings rulings, Map<String, Long> vector) throws SQLException {
         var id = new EntryId(row.getString("node"), row.getLong("seq"));
+        var status = Batch.Status.valueOf(row.getString("status"));
+        var origin = Batch.Origin.valueOf(row.getString("origin"));
         return new Sealed(
                 row.getInt("entry_no"),
                 id,
                 moment(row, row.findColumn("sealed_at")).orElseThrow(),
                 row.getString("batch_id"),
-                Batch.Origin.valueOf(row.getString("origin")),
+                origin,
                 text(row, "pack"),
                 text(row, "table_name"),
                 text(row, "source"),
                 moment(row, row.findColumn("started_at")).orElse(Instant.EPOCH),
                 moment(row, row.findColumn("ended_at")).orElse(Instant.EPOCH),
-                Batch.Status.valueOf(row.getString("status")),
+                status,
                 row.getLong("merged"),
                 row.getLong("row_count"),
                 row.getLong("refused_count"),
                 Optional.ofNullable(row.getString("error")),
-                Optional.ofNullable(confirmed.get(id)));
+                status == Batch.Status.HELD ? rulings.confirmedAt(id, vector) : Optional.empty(),
+                rulings.counts(id, status, origin, vector));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {
@@ -159,6 +143,7 @@ public final class VisibleEntries {
     ///
     /// @param number local, and never shown
     /// @param confirmedAt when a person let a held entry count
+    /// @param counts whether its facts and its coverage do
     public record Sealed(
             int number,
             EntryId id,
@@ -175,11 +160,8 @@ public final class VisibleEntries {
             long rows,
             long refused,
             Optional<String> error,
-            Optional<Instant> confirmedAt) {
-        public boolean counts() {
-            return status != Batch.Status.HELD || confirmedAt.isPresent();
-        }
-
+            Optional<Instant> confirmedAt,
+            boolean counts) {
         /// The day on which the run that made it began.
         public LocalDate startedOn(ZoneId zone) {
             return LocalDate.ofInstant(started, zone);

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /// All sealed documents of one type, and which of them count at a given state of knowledge.
 ///
 /// Thread safe.
-final class DocumentHistory {
+public final class DocumentHistory {
     private static final Comparator<Version> ORDER = Comparator.comparing(Version::sealedAt)
             .thenComparing(version -> version.entry().node())
             .thenComparing(version -> version.entry().seq())
@@ -28,11 +28,21 @@ final class DocumentHistory {
     private final String type;
     private final TreeSet<Version> versions = new TreeSet<>(ORDER);
 
+    /// What the store lists of a type.
+    public static DocumentHistory load(Connection reader, String type) throws SQLException {
+        var history = new DocumentHistory(type);
+        history.load(reader);
+        return history;
+    }
+
     DocumentHistory(String type) {
         this.type = type;
     }
 
-    record Version(EntryId entry, Instant sealedAt, int ordinal, Document document) {}
+    /// A document as it was sealed.
+    ///
+    /// @param ordinal its place in the entry, from 0
+    public record Version(EntryId entry, Instant sealedAt, int ordinal, Document document) {}
 
     synchronized void load(Connection connection) throws SQLException {
         versions.clear();
@@ -83,13 +93,13 @@ final class DocumentHistory {
     }
 
     /// Everything that was sealed, in order of sealing.
-    synchronized List<Version> all() {
+    public synchronized List<Version> all() {
         return List.copyOf(versions);
     }
 
     /// Per path, the visible versions that no other visible one supersedes, in order of sealing; more than one is a
     /// conflict, in which the last one counts.
-    synchronized Map<String, List<Version>> heads(Predicate<Version> visible) {
+    public synchronized Map<String, List<Version>> heads(Predicate<Version> visible) {
         var byPath = new TreeMap<String, List<Version>>();
         for (var version : versions) {
             if (visible.test(version)) {

@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Writes what an entry says beside its facts: its header, coverage, refused records, documents, confirmations.
+/// Writes what an entry says beside its facts: its header, coverage, refused records, documents, rulings.
 final class EntryRows {
-    static final String CONFIRMATION = "confirmation";
-
     private EntryRows() {}
 
     static void header(Connection connection, int entryNo, Header header) throws SQLException {
@@ -89,21 +87,21 @@ final class EntryRows {
             }
             statement.executeBatch();
         }
-        for (var one : documents) {
-            if (one.type().equals(CONFIRMATION) && !one.text().isEmpty()) {
-                confirmation(connection, entryNo, one.path());
-            }
+        for (var at = 0; at < documents.size(); at++) {
+            if (Rulings.TYPES.contains(documents.get(at).type())) ruling(connection, entryNo, at, documents.get(at));
         }
     }
 
-    /// A confirmation whose path names no entry confirms nothing.
-    private static void confirmation(Connection connection, int entryNo, String path) throws SQLException {
-        var colon = path.lastIndexOf(':');
-        if (colon < 0 || !path.substring(colon + 1).matches("[0-9]{1,18}")) {
-            return;
-        }
-        try (var statement = connection.prepareStatement("insert into log.confirmation values (?, ?, ?)")) {
-            new Row(statement).add(entryNo).add(path.substring(0, colon)).add(Long.valueOf(path.substring(colon + 1)));
+    /// A ruling whose path names no entry rules about none.
+    private static void ruling(Connection connection, int entryNo, int ordinal, Document document) throws SQLException {
+        var about = EntryId.read(document.path());
+        if (about.isEmpty()) return;
+        var sql = "insert into log.ruling values (?, ?, ?, ?, ?, ?, ?, ?)";
+        try (var statement = connection.prepareStatement(sql)) {
+            var row = new Row(statement).add(entryNo).add(ordinal).add(document.type());
+            row.add(about.get().node()).add(about.get().seq());
+            row.add(!document.text().isEmpty()).add(document.sha());
+            row.add(document.parent().orElse(null));
             statement.executeUpdate();
         }
     }

@@ -1,13 +1,23 @@
 package alidade.engine.store;
 
+import alidade.engine.log.Hashes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The tables that mirror the log: which entries are here, and what they say beside their facts.
 ///
 /// `entry_no` is local, in the order of arrival: it is never shown, digested or sealed.
+///
+/// A store that was laid out otherwise, by another version of the program, is emptied when it is opened; the log fills
+/// it again.
 final class LogTables {
+    private static final Logger LOG = LoggerFactory.getLogger(LogTables.class);
+    private static final String LAYOUT = "log_layout";
+
     /// Those that readers see.
     static final List<String> SCHEMAS = List.of("log", "std", "quality", "mart");
 
@@ -59,10 +69,19 @@ final class LogTables {
                 parent varchar,
                 text clob not null,
                 constraint log.document_key primary key (entry_no, ordinal));
-            create table if not exists log.confirmation (
+            create index if not exists log.document_path on log.document (path);
+            create table if not exists log.ruling (
                 entry_no int not null,
-                held_node varchar not null,
-                held_seq bigint not null);
+                ordinal int not null,
+                type varchar not null,
+                of_node varchar not null,
+                of_seq bigint not null,
+                stands boolean not null,
+                sha varchar not null,
+                parent varchar,
+                constraint log.ruling_key primary key (entry_no, ordinal));
+            create index if not exists log.ruling_of on log.ruling (of_node, of_seq);
+            create index if not exists log.ruling_parent on log.ruling (parent);
             create table if not exists log.set_aside (
                 node varchar not null,
                 seq bigint not null,
@@ -84,6 +103,37 @@ final class LogTables {
     private LogTables() {}
 
     static void create(Connection connection) throws SQLException {
+        var layout = Hashes.sha256(TABLES);
+        if (isThere(connection) && !layout(connection).equals(Optional.of(layout))) {
+            LOG.info("store - it was laid out by another version of the program; the log fills it anew");
+            drop(connection);
+        }
+        lay(connection);
+        try (var statement = connection.prepareStatement("merge into store.meta (name, text) values (?, ?)")) {
+            statement.setString(1, LAYOUT);
+            statement.setString(2, layout);
+            statement.executeUpdate();
+        }
+    }
+
+    private static boolean isThere(Connection connection) throws SQLException {
+        var sql = "select 1 from information_schema.tables where table_schema = 'store' and table_name = 'meta'";
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next();
+        }
+    }
+
+    private static Optional<String> layout(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select text from store.meta where name = ?")) {
+            statement.setString(1, LAYOUT);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static void lay(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("create schema if not exists store");
             for (var schema : SCHEMAS) {

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A random history of several nodes: deletions, reappearances, late corrections, held entries, equal moments, missing
+/// A random history of several nodes: deletions, reappearances, late corrections, held entries, mends, what
+/// people ruled about them and took back, equal moments, missing
 /// values, several inputs. Written straight into the tables of the store.
 final class Chronicle {
     static final LocalDate FIRST = LocalDate.parse("2025-12-15");
@@ -39,36 +40,66 @@ final class Chronicle {
 
     record Covered(String source, String input, LocalDate date, boolean complete) {}
 
+    enum Kind {
+        COLLECTED,
+        HELD,
+        MENDED,
+        CONFIRMS,
+        RETRACTS,
+        TAKES_BACK
+    }
+
+    /// @param of the entry that it rules about, or the ruling that it takes back; else empty
     record Entry(
             String node,
             long seq,
             Instant sealedAt,
-            boolean held,
-            String confirms,
+            Kind kind,
+            String of,
             List<Covered> coverage,
-            List<Observation> facts) {}
+            List<Observation> facts) {
+        String id() {
+            return node + ":" + seq;
+        }
+
+        boolean rules() {
+            return kind == Kind.CONFIRMS || kind == Kind.RETRACTS;
+        }
+    }
 
     Chronicle(long seed) {
         random = new Random(seed);
         var seqs = new HashMap<String, Long>();
-        var held = new ArrayList<String>();
+        var open = new ArrayList<Entry>();
         var count = 6 + random.nextInt(16);
         for (var i = 0; i < count; i++) {
             var node = random.nextInt(3) == 0 ? "b" : "a";
             var seq = seqs.merge(node, 1L, Long::sum);
             var today = FIRST.plusDays((long) DAYS * i / count + random.nextInt(3));
             var sealed = today.atTime(12, 0).toInstant(ZoneOffset.UTC).plusSeconds(i);
-            if (!held.isEmpty() && random.nextInt(3) == 0) {
-                entries.add(new Entry(node, seq, sealed, false, held.removeFirst(), List.of(), List.of()));
+            if (!open.isEmpty() && random.nextInt(2) == 0) {
+                var of = open.get(random.nextInt(open.size()));
+                var kind = of.rules() ? Kind.TAKES_BACK : of.kind() == Kind.HELD ? Kind.CONFIRMS : Kind.RETRACTS;
+                var ruling = new Entry(node, seq, sealed, kind, of.id(), List.of(), List.of());
+                entries.add(ruling);
+                if (ruling.rules()) open.add(ruling);
                 continue;
             }
-            var holds = random.nextInt(8) == 0;
-            entries.add(round(node, seq, sealed, holds, today));
-            if (holds) held.add(node + ":" + seq);
+            var round = round(node, seq, sealed, today);
+            entries.add(round);
+            if (round.kind() != Kind.COLLECTED) open.add(round);
         }
     }
 
-    private Entry round(String node, long seq, Instant sealed, boolean held, LocalDate today) {
+    private Kind kind() {
+        return switch (random.nextInt(8)) {
+            case 0 -> Kind.HELD;
+            case 1 -> Kind.MENDED;
+            default -> Kind.COLLECTED;
+        };
+    }
+
+    private Entry round(String node, long seq, Instant sealed, LocalDate today) {
         var source = SOURCES.get(random.nextInt(SOURCES.size()));
         var day = random.nextInt(4) == 0 ? today.minusDays(random.nextInt(12)) : today;
         var facts = new ArrayList<Observation>();
@@ -77,7 +108,7 @@ final class Chronicle {
             if (random.nextInt(3) > 0) coverage.add(new Covered(source, input, day, random.nextInt(4) > 0));
         }
         for (var i = random.nextInt(9); i > 0; i--) facts.add(fact(source, day, facts.size()));
-        return new Entry(node, seq, sealed, held, "", coverage, facts);
+        return new Entry(node, seq, sealed, kind(), "", coverage, facts);
     }
 
     private Observation fact(String source, LocalDate day, int ordinal) {
@@ -114,7 +145,7 @@ final class Chronicle {
             for (var table : List.of(
                     "log.entry",
                     "log.coverage",
-                    "log.confirmation",
+                    "log.ruling",
                     "std.model_downloads_fact",
                     "std.model_downloads_block",
                     "std.model_downloads_packed",
@@ -132,6 +163,7 @@ final class Chronicle {
         for (var number = from; number < to; number++) {
             var entry = entries.get(number);
             header(writer, number, entry);
+            if (!entry.of().isEmpty()) ruling(writer, number, entry);
             for (var one : entry.coverage()) {
                 insert(
                         writer,
@@ -160,13 +192,13 @@ final class Chronicle {
                 1,
                 sealed,
                 "batch",
-                "COLLECT",
+                entry.kind() == Kind.MENDED ? "MEND" : "COLLECT",
                 "p",
                 "model_downloads",
                 "",
                 sealed,
                 sealed,
-                entry.held() ? "HELD" : "SUCCESS",
+                entry.kind() == Kind.HELD ? "HELD" : "SUCCESS",
                 1,
                 0,
                 null,
@@ -177,9 +209,26 @@ final class Chronicle {
                 "",
                 "",
                 "hash of " + entry.node() + entry.seq());
-        if (entry.confirms().isEmpty()) return;
-        var held = entry.confirms().split(":");
-        insert(writer, "log.confirmation", number, held[0], Long.parseLong(held[1]));
+    }
+
+    private void ruling(Connection writer, int number, Entry entry) throws SQLException {
+        var ruling = entry.rules() ? entry : byId(entry.of());
+        var of = ruling.of().split(":");
+        insert(
+                writer,
+                "log.ruling",
+                number,
+                0,
+                ruling.kind() == Kind.CONFIRMS ? "confirmation" : "retraction",
+                of[0],
+                Long.parseLong(of[1]),
+                entry.rules(),
+                (entry.rules() ? "sha of " : "nothing, after ") + ruling.id(),
+                entry.rules() ? null : "sha of " + ruling.id());
+    }
+
+    private Entry byId(String id) {
+        return entries.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     }
 
     private final Map<String, Long> records = new HashMap<>();

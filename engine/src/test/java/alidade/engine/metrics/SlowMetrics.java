@@ -62,9 +62,21 @@ final class SlowMetrics {
 
     private boolean visible(Chronicle.Entry entry) {
         if (!reached(entry)) return false;
-        return !entry.held()
-                || entries.stream()
-                        .anyMatch(one -> reached(one) && one.confirms().equals(entry.node() + ":" + entry.seq()));
+        return switch (entry.kind()) {
+            case HELD -> isRuled(entry, Chronicle.Kind.CONFIRMS);
+            case MENDED -> !isRuled(entry, Chronicle.Kind.RETRACTS);
+            default -> true;
+        };
+    }
+
+    /// Whether a ruling about an entry is reached, and nothing that takes it back is.
+    private boolean isRuled(Chronicle.Entry entry, Chronicle.Kind kind) {
+        return entries.stream()
+                .filter(one -> one.kind() == kind && one.of().equals(entry.id()) && reached(one))
+                .anyMatch(one -> entries.stream()
+                        .noneMatch(other -> other.kind() == Chronicle.Kind.TAKES_BACK
+                                && other.of().equals(one.id())
+                                && reached(other)));
     }
 
     /// `date dimensions value observed age` of each row.

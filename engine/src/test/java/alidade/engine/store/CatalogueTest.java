@@ -91,7 +91,7 @@ class CatalogueTest {
                             "{\"a\":1}")));
             assertThat(garden.rows("select source, input, \"date\", extent from log.coverage"))
                     .isEqualTo(List.of(List.of("north", "all", "2026-03-01", "COMPLETE")));
-            assertThat(garden.rows("select held_node, held_seq from log.confirmation"))
+            assertThat(garden.rows("select of_node, of_seq from log.ruling"))
                     .isEqualTo(List.of(List.of("node-a", "2")));
             assertThat(garden.catalogue.heads()).isEqualTo(Map.of("node-a", 3L));
             assertThat(held.id().seq()).isEqualTo(2);

@@ -124,7 +124,7 @@ class StoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "insert into log.confirmation values (1, 'x', 1)",
+                "insert into log.ruling values (1, 0, 'confirmation', 'x', 1, true, 'y', null)",
                 "update std.weather_fact set reading = 0",
                 "delete from std.weather_fact",
                 "merge into log.set_aside values ('x', 1, 'y')",

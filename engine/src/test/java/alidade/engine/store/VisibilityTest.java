@@ -44,6 +44,29 @@ class VisibilityTest {
     }
 
     @Test
+    void aConfirmationThatIsTakenBackCountsNoMoreAndAnotherOneDoes() {
+        try (var garden = Garden.planted(folder)) {
+            var held =
+                    garden.log.seal(Garden.draft(List.of(Garden.fact("rose", DAY, 2)), List.of(), Batch.Status.HELD));
+            garden.catalogue.apply(held.id());
+            var path = held.id().toString();
+            var yes = new Document("confirmation", path, "yes", Optional.empty());
+            var no = new Document("confirmation", path, "", Optional.of(yes.sha()));
+            // The same words once more: their hash was taken back, but not by what came before them.
+            for (var one : List.of(yes, no, yes)) {
+                garden.catalogue.apply(garden.log
+                        .seal(new Draft.Documents(Garden.batch(Batch.Status.SUCCESS), List.of(one)))
+                        .id());
+            }
+
+            // Entries 1 definitions, 2 held, 3 its confirmation, 4 taken back, 5 confirmed again.
+            assertThat(visible(garden, Map.of("node-a", 3L))).isEqualTo("{1, 2, 3}");
+            assertThat(visible(garden, Map.of("node-a", 4L))).isEqualTo("{1, 3, 4}");
+            assertThat(visible(garden, Map.of("node-a", 5L))).isEqualTo("{1, 2, 3, 4, 5}");
+        }
+    }
+
+    @Test
     void aMomentTakesInAllThatWasSealedUpToIt() {
         try (var garden = Garden.planted(folder)) {
             var vectors = new Vectors(garden.store);

@@ -11,19 +11,18 @@ import alidade.engine.metrics.Knowledge;
 import alidade.engine.metrics.Question;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.store.Vectors;
+import alidade.engine.store.Visibility;
 import alidade.resources.packs.Pack;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /// The figures of an open workspace, read as a user that may only select.
 public final class EngineFigures implements Figures {
-    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Engine engine;
     private final String pack;
@@ -65,25 +64,20 @@ public final class EngineFigures implements Figures {
 
     /// The newest observation up to a day that is not held back.
     private Optional<Instant> newest(String table, LocalDate day, Knowledge knowledge) {
+        var counting = Visibility.of(new Vectors(engine.store()).resolve(knowledge), true, true);
         var query = """
                 select max(b.last_observed)
                   from std."%s_block" b
                   join log.entry e
                     on e.entry_no = b.entry_no
-                  join (select node, max(seq) as seq
-                          from log.entry
-                         where sealed_at <= ?
-                         group by node) h
-                    on h.node = e.node
-                 where e.status <> 'HELD'
-                   and e.seq <= h.seq
-                   and b.snapshot_date <= ?
-                """.formatted(table);
-        var sealed = knowledge instanceof Knowledge.At(var moment) ? moment : FAR;
+                 where b.snapshot_date <= ?
+                   and %s
+                """.formatted(table, counting.condition());
         return engine.store().read(reader -> {
             try (var statement = reader.prepareStatement(query)) {
-                statement.setObject(1, sealed.atOffset(ZoneOffset.UTC));
-                statement.setObject(2, day);
+                statement.setObject(1, day);
+                var at = 2;
+                for (var parameter : counting.parameters()) statement.setObject(at++, parameter);
                 try (var rows = statement.executeQuery()) {
                     if (!rows.next()) return Optional.empty();
                     return Optional.ofNullable(rows.getObject(1, OffsetDateTime.class))

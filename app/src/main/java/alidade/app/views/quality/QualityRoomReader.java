@@ -6,6 +6,7 @@ import alidade.app.views.overview.SourceLabels;
 import alidade.engine.log.EntryId;
 import alidade.engine.metrics.Knowledge;
 import alidade.engine.pipeline.Engine;
+import alidade.engine.store.Visibility;
 import alidade.resources.packs.DashboardDefinition.Format;
 import alidade.resources.packs.Filter;
 import alidade.resources.packs.Label;
@@ -107,16 +108,17 @@ public final class QualityRoomReader {
               from std.refused r
               join log.entry e
                 on e.entry_no = r.entry_no
-              left join (select cites_node, cites_seq, count(*) as mends
-                           from log.entry
-                          where origin = 'MEND'
-                          group by cites_node, cites_seq) m
+              left join (select e.cites_node, e.cites_seq, count(*) as mends
+                           from log.entry e
+                          where e.origin = 'MEND'
+                            and {counting}
+                          group by e.cites_node, e.cites_seq) m
                 on m.cites_node = e.node
                and m.cites_seq = e.seq
              where e.pack = ?
              order by e.sealed_at desc, r.date desc nulls last, e.node, e.seq, r.ordinal
              fetch first ? rows only
-            """;
+            """.replace("{counting}", Visibility.now());
     private static final String REFUSED_IN_ALL = """
             select count(*)
               from std.refused r
@@ -146,12 +148,9 @@ public final class QualityRoomReader {
               from log.entry e
              where e.pack = ?
                and e.status = 'HELD'
-               and not exists (select 1
-                                 from log.confirmation c
-                                where c.held_node = e.node
-                                  and c.held_seq = e.seq)
+               and not ({counting})
              order by e.sealed_at desc, e.node, e.seq desc
-            """;
+            """.replace("{counting}", Visibility.now());
 
     private final Engine engine;
     private final String pack;

@@ -7,6 +7,7 @@ import alidade.app.views.sync.SourceLine.LastRun;
 import alidade.engine.log.Batch;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.Refresh.Stopped;
+import alidade.engine.store.Visibility;
 import alidade.resources.packs.SourceDefinition;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,11 +31,7 @@ public final class CockpitReader {
     private static final String COLLECTED = """
             select e.pack,
                    e.source,
-                   case when e.status = 'HELD'
-                         and exists (select 1
-                                       from log.confirmation c
-                                      where c.held_node = e.node
-                                        and c.held_seq = e.seq) then 'SUCCESS'
+                   case when e.status = 'HELD' and {counting} then 'SUCCESS'
                         else e.status end as status,
                    e.ended_at,
                    e.pages,
@@ -44,7 +41,7 @@ public final class CockpitReader {
               from log.entry e
              where e.origin = 'COLLECT'
              order by e.sealed_at, e.node, e.seq
-            """;
+            """.replace("{counting}", Visibility.now());
 
     private final Engine engine;
 

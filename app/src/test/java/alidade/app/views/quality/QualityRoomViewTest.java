@@ -486,7 +486,7 @@ class QualityRoomViewTest {
         fire(scene, id + "-yes");
         await(() -> model.outcome().get() instanceof Outcome.Confirmed && changes.get() == 1);
 
-        assertThat(house.ask("select count(*) from log.confirmation where held_seq = " + seq))
+        assertThat(house.ask("select count(*) from log.ruling where of_seq = " + seq))
                 .isEqualTo("1");
         assertThat(house.ask("select text from log.document where type = 'confirmation'"))
                 .contains("\"who\":\"ann\"", "seven were withdrawn");
