@@ -180,6 +180,13 @@ final class Entries {
         return visible;
     }
 
+    /// The numbers of the entries that are here and not in a vector.
+    List<Integer> outside(Map<String, Long> vector) {
+        var outside = new ArrayList<Integer>();
+        for (var entry : byNumber) if (entry != null && !isReached(entry.id(), vector)) outside.add(entry.number());
+        return outside;
+    }
+
     private static boolean isReached(EntryId id, Map<String, Long> vector) {
         return id.seq() <= vector.getOrDefault(id.node(), 0L);
     }

@@ -1,5 +1,6 @@
 package alidade.engine.metrics;
 
+import alidade.engine.store.Published;
 import alidade.resources.packs.Pack;
 import alidade.resources.packs.SourceDefinition;
 import alidade.resources.packs.TableDefinition;
@@ -9,9 +10,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class Library {
     private static final int EARLIER_VECTORS = 16;
     final ReentrantLock lock = new ReentrantLock();
-    private final Map<Known, Scores> earlier = new HashMap<>();
+    private final Map<Known, Earlier> earlier = new HashMap<>();
     private final DataSource views;
+    private final Function<Map<String, Long>, List<Pack>> definitions;
     private Entries entries = new Entries();
     private final Map<TableDefinition, Shelf> shelves = new HashMap<>();
 
-    Library(DataSource views) {
+    /// @param views the store as its readers see it
+    /// @param definitions the packs that were in force at a vector
+    Library(DataSource views, Function<Map<String, Long>, List<Pack>> definitions) {
         this.views = views;
+        this.definitions = definitions;
     }
 
     /// One table with everything that is kept from question to question.
@@ -53,7 +62,7 @@ final class Library {
     }
 
     /// What a snapshot depends on.
-    private record Seen(int merges, BitSet visible, int complete, int sealedOn, java.util.List<Integer> carry) {}
+    private record Seen(int merges, BitSet visible, int complete, int sealedOn, List<Integer> carry) {}
 
     Connection connection() throws SQLException {
         return views.getConnection();
@@ -76,20 +85,42 @@ final class Library {
     }
 
     /// The counters of quality at a vector, for days from and to.
-    Scores scores(Connection reader, Pack pack, String table, Map<String, Long> vector, int from, int to)
+    ///
+    /// @param pack as it was in force at the vector
+    Scores scores(Connection reader, Pack pack, TableDefinition table, Map<String, Long> vector, int from, int to)
             throws SQLException {
-        if (vector.equals(entries.heads())) return ScoresReader.published(reader, table, from, to);
-        if (pack.qualityOf(table).isEmpty()) return new Scores();
-        var key = new Known(pack, table, vector);
+        if (vector.equals(entries.heads())) return ScoresReader.published(reader, table.name(), from, to);
+        if (pack.qualityOf(table.name()).isEmpty()) return new Scores();
+        var key = new Known(pack, table.name(), vector);
         var known = earlier.get(key);
-        if (known != null) return known;
-        var computed = ScoresReader.computed(reader, pack, table, vector);
+        if (known != null && known.from() <= from && known.to() >= to) return known.scores();
+        var first = known == null ? from : Math.min(from, known.from());
+        var last = known == null ? to : Math.max(to, known.to());
+        var since = isPublishedAlike(reader, pack, table)
+                ? Optional.<Collection<Integer>>of(entries.outside(vector))
+                : Optional.<Collection<Integer>>empty();
+        var scores = ScoresReader.earlier(reader, pack, table, vector, since, first, last);
         if (earlier.size() >= EARLIER_VECTORS) earlier.clear();
-        earlier.put(key, computed);
-        return computed;
+        earlier.put(key, new Earlier(scores, first, last));
+        return scores;
     }
 
     private record Known(Pack pack, String table, Map<String, Long> vector) {}
+
+    /// Counters of some days, from one to another.
+    private record Earlier(Scores scores, int from, int to) {}
+
+    /// Whether all that is here is published, and what the counters of a table depend on was defined then as it is now.
+    private boolean isPublishedAlike(Connection reader, Pack then, TableDefinition table) throws SQLException {
+        var published = Published.read(reader);
+        if (published.isEmpty() || published.get().entry() != entries.last()) return false;
+        return definitions.apply(entries.heads()).stream()
+                .filter(now -> now.name().equals(then.name()))
+                .anyMatch(now -> now.zone().equals(then.zone())
+                        && now.table(table.name()).equals(Optional.of(table))
+                        && now.sources().equals(then.sources())
+                        && now.qualityOf(table.name()).equals(then.qualityOf(table.name())));
+    }
 
     /// The table at a vector, its new facts read first.
     Sight sight(Connection reader, Pack pack, TableDefinition table, Map<String, Long> vector, Scores scores)

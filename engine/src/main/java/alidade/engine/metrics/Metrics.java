@@ -35,7 +35,7 @@ public final class Metrics {
     /// @param views the store as its readers see it
     /// @param definitions the packs that were in force at a vector
     public Metrics(DataSource views, Function<Map<String, Long>, List<Pack>> definitions) {
-        library = new Library(views);
+        library = new Library(views, definitions);
         this.definitions = definitions;
     }
 
@@ -74,7 +74,7 @@ public final class Metrics {
             var pack = compiler.pack();
             var start = Days.start(Math.toIntExact(date.toEpochDay()), grain);
             var scores = library.scores(
-                    reader, pack, compiler.table().name(), vector, start - LONGEST_CARRY, Days.end(start, grain));
+                    reader, pack, compiler.table(), vector, start - LONGEST_CARRY, Days.end(start, grain));
             var sight = library.sight(reader, pack, compiler.table(), vector, scores);
             var day = Math.min(Days.end(start, grain), sight.snapshot().horizon);
             var compiled = compiler.on(LocalDate.ofEpochDay(day), asked.version());
@@ -153,8 +153,7 @@ public final class Metrics {
         var table = compiler.table();
         var scores = scoresOf.get(table);
         if (scores == null) {
-            scores =
-                    library.scores(reader, compiler.pack(), table.name(), vector, from, Days.end(to, question.grain()));
+            scores = library.scores(reader, compiler.pack(), table, vector, from, Days.end(to, question.grain()));
             scoresOf.put(table, scores);
         }
         var sight = library.sight(reader, compiler.pack(), table, vector, scores);

@@ -1,12 +1,17 @@
 package alidade.engine.metrics;
 
 import alidade.engine.quality.QualityDays;
+import alidade.engine.quality.TouchedDays;
 import alidade.resources.packs.Pack;
+import alidade.resources.packs.TableDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
 
 /// Gets the counters of the quality engine: published ones for what is known now, else worked out anew.
 final class ScoresReader {
@@ -62,11 +67,31 @@ final class ScoresReader {
         return scores;
     }
 
-    /// The counters as they were known at an earlier vector, worked out for all days.
-    static Scores computed(Connection reader, Pack pack, String table, Map<String, Long> vector) throws SQLException {
-        var scores = new Scores();
-        for (var day : QualityDays.compute(reader, vector, List.of(pack), LocalDate.MIN, LocalDate.MAX)) {
-            if (!day.table().equals(table)) continue;
+    /// The counters as they were known at an earlier vector.
+    ///
+    /// A day's figures depend on what entries say of it and of days before it. So up to the first day that an entry
+    /// outside the vector speaks of, what is published now is what was known then; the days from there on are
+    worked
+    /// out anew.
+    ///
+    /// @param pack as it was in force at the vector
+    /// @param since numbers of the entries that are here and not in the vector; empty where what is published can
+    not
+    ///     tell anything of the vector
+    static Scores earlier(
+            Connection reader,
+            Pack pack,
+            TableDefinition table,
+            Map<String, Long> vector,
+            Optional<Collection<Integer>> since,
+            int from,
+            int to)
+            throws SQLException {
+        var changed = since.isEmpty() ? from : firstDay(TouchedDays.of(reader, since.get(), List.of(pack)));
+        var scores = published(reader, table.name(), from, Math.min(to, changed - 1));
+        if (changed > to) return scores;
+        var first = LocalDate.ofEpochDay(Math.max(from, changed));
+        for (var day : QualityDays.ofTable(reader, vector, pack, table, first, LocalDate.ofEpochDay(to))) {
             var counters = day.counters();
             scores.put(
                     day.source(),
@@ -82,6 +107,10 @@ final class ScoresReader {
                             day.staleness()));
         }
         return scores;
+    }
+
+    private static int firstDay(SortedSet<LocalDate> days) {
+        return days.isEmpty() ? Integer.MAX_VALUE : (int) days.getFirst().toEpochDay();
     }
 
     private static boolean isPublished(Connection reader) throws SQLException {

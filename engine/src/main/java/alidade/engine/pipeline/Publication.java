@@ -2,9 +2,11 @@ package alidade.engine.pipeline;
 
 import alidade.engine.log.Hashes;
 import alidade.engine.marts.Marts;
+import alidade.engine.quality.TouchedDays;
 import alidade.engine.quality.VisibleEntries;
 import alidade.engine.store.Applied;
 import alidade.engine.store.Definitions;
+import alidade.engine.store.Published;
 import alidade.engine.store.Store;
 import alidade.engine.store.StoreProblem;
 import alidade.resources.packs.Pack;
@@ -25,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /// A store that contradicts itself while it is published into, which only damage can bring about, is made anew from the
 /// log first.
 final class Publication {
-    private static final String MARKER = "published";
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
 
     private final Store store;
@@ -76,8 +77,8 @@ final class Publication {
 
     private boolean publishOnce(Progress progress) {
         var packs = definitions.current();
-        var before = store.inTransaction(Publication::marker);
-        var now = store.read(reader -> new State(lastEntry(reader), fingerprint(packs)));
+        var before = store.inTransaction(Published::read);
+        var now = store.read(reader -> new Published(lastEntry(reader), fingerprint(packs)));
         if (before.equals(Optional.of(now))) return false;
         var touched = store.read(reader -> touched(reader, before, now, packs));
         var vector = new TreeMap<>(store.read(VisibleEntries::heads));
@@ -85,7 +86,7 @@ final class Publication {
             progress.at(new Step.Publishing(stage.name()));
             stage.publish(vector, packs, touched);
         }
-        store.transact(writer -> mark(writer, now));
+        store.transact(now::write);
         store.checkpoint();
         return true;
     }
@@ -96,9 +97,6 @@ final class Publication {
         publishOnce(progress);
         return applied;
     }
-
-    /// Up to which entry, and by which definitions.
-    record State(int entry, String definitions) {}
 
     private static int lastEntry(Connection reader) throws SQLException {
         try (var statement = reader.createStatement();
@@ -114,30 +112,11 @@ final class Publication {
         return Hashes.sha256(texts.toString());
     }
 
-    private static Touched touched(Connection reader, Optional<State> before, State now, List<Pack> packs)
+    private static Touched touched(Connection reader, Optional<Published> before, Published now, List<Pack> packs)
             throws SQLException {
         if (before.isEmpty() || !before.get().definitions().equals(now.definitions())) return Touched.allDays();
         // Only damage brings a marker beyond the last entry; what it stands for cannot be told.
         if (before.get().entry() > now.entry()) return Touched.allDays();
-        return TouchedDays.since(reader, before.get().entry(), packs);
-    }
-
-    private static Optional<State> marker(Connection reader) throws SQLException {
-        try (var statement = reader.prepareStatement("select text from store.meta where name = ?")) {
-            statement.setString(1, MARKER);
-            try (var rows = statement.executeQuery()) {
-                if (!rows.next()) return Optional.empty();
-                var parts = rows.getString(1).split(" ", 2);
-                return Optional.of(new State(Integer.parseInt(parts[0]), parts[1]));
-            }
-        }
-    }
-
-    private static void mark(Connection writer, State state) throws SQLException {
-        try (var statement = writer.prepareStatement("merge into store.meta (name, text) values (?, ?)")) {
-            statement.setString(1, MARKER);
-            statement.setString(2, state.entry() + " " + state.definitions());
-            statement.executeUpdate();
-        }
+        return Touched.days(TouchedDays.since(reader, before.get().entry(), packs));
     }
 }

@@ -39,6 +39,17 @@ public final class QualityDays {
         return days;
     }
 
+    /// The same of one table.
+    public static List<SourceDay> ofTable(
+            Connection reader, Map<String, Long> vector, Pack pack, TableDefinition table, LocalDate from, LocalDate to)
+            throws SQLException {
+        var entries = VisibleEntries.load(reader, vector);
+        var horizon = Horizon.of(reader, entries, pack);
+        if (horizon.isEmpty()) return List.of();
+        var last = to.isBefore(horizon.get()) ? to : horizon.get();
+        return ofTable(reader, entries, Receipts.load(reader, vector), pack, table, from, last);
+    }
+
     private static List<SourceDay> ofTable(
             Connection reader,
             VisibleEntries entries,

@@ -25,6 +25,8 @@ final class LogTables {
             create table if not exists store.meta (
                 name varchar primary key,
                 text varchar not null);
+            create view if not exists quality.published (marker) as
+                select text from store.meta where name = 'published';
             create table if not exists log.entry (
                 entry_no int primary key,
                 node varchar not null,
