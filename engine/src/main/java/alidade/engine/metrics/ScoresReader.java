@@ -71,13 +71,11 @@ final class ScoresReader {
     ///
     /// A day's figures depend on what entries say of it and of days before it. So up to the first day that an entry
     /// outside the vector speaks of, what is published now is what was known then; the days from there on are
-    worked
-    /// out anew.
+    /// worked out anew.
     ///
     /// @param pack as it was in force at the vector
-    /// @param since numbers of the entries that are here and not in the vector; empty where what is published can
-    not
-    ///     tell anything of the vector
+    /// @param since numbers of the entries that are here and not in the vector; empty where what is published
+    ///     cannot tell anything of the vector
     static Scores earlier(
             Connection reader,
             Pack pack,
