@@ -26,6 +26,7 @@ import alidade.app.views.explore.ExploreView;
 import alidade.app.views.explore.ExploreViewModel;
 import alidade.app.views.help.HelpReader;
 import alidade.app.views.help.HelpViewModel;
+import alidade.app.views.notes.NotesViewModel;
 import alidade.app.views.overview.EngineFigures;
 import alidade.app.views.quality.QualityRoomReader;
 import alidade.app.views.quality.QualityRoomViewModel;
@@ -46,6 +47,7 @@ import alidade.app.views.start.StartWork;
 import alidade.app.views.sync.CockpitReader;
 import alidade.app.views.sync.SyncView;
 import alidade.app.views.sync.SyncViewModel;
+import alidade.app.views.undo.UndoViewModel;
 import alidade.app.views.wall.Monitors;
 import alidade.app.views.wall.WallClock;
 import alidade.app.views.wall.WallPicture;
@@ -266,14 +268,16 @@ final class Workstation implements Desk, AutoCloseable {
                 background);
         var scope = new ScopeViewModel(new ScopeReader(figures(pack)), background);
         var sync = cockpit(background);
+        var exploreUndo = new UndoViewModel(background, this::reloadWindow);
+        var qualityUndo = new UndoViewModel(background, this::reloadWindow);
         var shell = ShellViewModel.over(
                         figures(pack),
                         scope,
                         pack.dashboards().getFirst(),
                         List.of(
-                                explore(pack, scope, background),
+                                explore(pack, scope, exploreUndo, background),
                                 board(pack, scope, background),
-                                QualityPlace.of(qualityRoom(pack, background)),
+                                QualityPlace.of(qualityRoom(pack, background).undoing(qualityUndo, engine().undo())),
                                 sync(sync),
                                 HelpPlace.of(help),
                                 SettingsPlace.of(settings)),
@@ -288,7 +292,9 @@ final class Workstation implements Desk, AutoCloseable {
                                 new Monitors(List.of(wish.monitor())),
                                 wish.theme(),
                                 wish.language(),
-                                new Cancellation())));
+                                new Cancellation())))
+                .undoing("explore", exploreUndo)
+                .undoing("quality", qualityUndo);
         shell.telling(new SinceViewModel(
                 new SinceReader(engine()), seen, engine().log().node().id(), background));
         sync.route().bind(shell.route());
@@ -356,15 +362,25 @@ final class Workstation implements Desk, AutoCloseable {
                 setting -> new SyncView(model, setting.wording(), setting.compact()));
     }
 
-    private Place explore(Pack pack, ScopeViewModel scope, Background background) {
+    private Place explore(Pack pack, ScopeViewModel scope, UndoViewModel undo, Background background) {
         var model = new ExploreViewModel(new ExploreReader(figures(pack))::read, scope.scope()::get, background);
+        var notes = Optional.of(engine().annotate())
+                .filter(_ -> engine().readOnly().isEmpty())
+                .map(annotate -> new NotesViewModel(
+                        annotate,
+                        engine().undo(),
+                        undo,
+                        pack.name(),
+                        System.getProperty("user.name"),
+                        background,
+                        this::reloadWindow));
         return new Place(
                 "explore",
                 Icons.EXPLORE,
                 true,
                 model::load,
                 model::stop,
-                setting -> new ExploreView(model, setting.wording(), setting.compact(), setting.explain()));
+                setting -> new ExploreView(model, notes, setting.wording(), setting.compact(), setting.explain()));
     }
 
     private Place board(Pack pack, ScopeViewModel scope, Background background) {

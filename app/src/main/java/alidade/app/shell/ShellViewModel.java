@@ -10,14 +10,17 @@ import alidade.app.views.overview.OverviewViewModel.State;
 import alidade.app.views.scope.ScopeViewModel;
 import alidade.app.views.settings.Appearance;
 import alidade.app.views.since.SinceViewModel;
+import alidade.app.views.undo.UndoViewModel;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Wording;
 import alidade.engine.pipeline.RouteChoice;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.theme.Theme;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -56,6 +59,7 @@ public final class ShellViewModel {
     private Optional<Background.Work> running = Optional.empty();
     private Optional<Consumer<WallWish>> wall = Optional.empty();
     private Optional<SinceViewModel> since = Optional.empty();
+    private final Map<String, UndoViewModel> undos = new HashMap<>();
     private IntSupplier monitor = () -> 1;
     private Optional<Place> start = Optional.empty();
     private final ObjectProperty<Optional<String>> route = new SimpleObjectProperty<>(Optional.empty());
@@ -164,6 +168,25 @@ public final class ShellViewModel {
     public ShellViewModel telling(SinceViewModel since) {
         this.since = Optional.of(since);
         return this;
+    }
+
+    /// Lets what is done at a place be taken back while it is shown; to be called before the window is.
+    public ShellViewModel undoing(String place, UndoViewModel undo) {
+        undos.put(place, undo);
+        return this;
+    }
+
+    /// Takes back what was done last at the place that is shown.
+    public void undo() {
+        undoHere().ifPresent(UndoViewModel::undo);
+    }
+
+    public void redo() {
+        undoHere().ifPresent(UndoViewModel::redo);
+    }
+
+    private Optional<UndoViewModel> undoHere() {
+        return Optional.ofNullable(undos.get(places.current().get().id()));
     }
 
     Optional<SinceViewModel> since() {

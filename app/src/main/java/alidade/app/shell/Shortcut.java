@@ -33,6 +33,10 @@ public enum Shortcut {
             KeyCode.DIGIT9),
     BACK(model -> model.places().back(), KeyCombination.ALT_DOWN, KeyCode.LEFT),
     FORWARD(model -> model.places().forward(), KeyCombination.ALT_DOWN, KeyCode.RIGHT),
+    UNDO(ShellViewModel::undo, KeyCombination.SHORTCUT_DOWN, KeyCode.Z),
+    REDO(
+            ShellViewModel::redo,
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
     THEME(ShellViewModel::switchTheme, KeyCombination.SHORTCUT_DOWN, KeyCode.D),
     LANGUAGE(ShellViewModel::switchLanguage, KeyCombination.SHORTCUT_DOWN, KeyCode.L),
     WALL(ShellViewModel::showWall, KeyCode.F11),
@@ -44,6 +48,11 @@ public enum Shortcut {
     Shortcut(Consumer<ShellViewModel> action, KeyCode key) {
         this.action = (model, _) -> action.accept(model);
         keys = List.of(new KeyCodeCombination(key));
+    }
+
+    Shortcut(Consumer<ShellViewModel> action, KeyCodeCombination key) {
+        this.action = (model, _) -> action.accept(model);
+        keys = List.of(key);
     }
 
     Shortcut(Consumer<ShellViewModel> action, Modifier modifier, KeyCode key) {
@@ -85,6 +94,7 @@ public enum Shortcut {
             case COMMA -> ",";
             default -> key.getCode().getName();
         };
+        if (key.getShift() == KeyCombination.ModifierValue.DOWN) name = "Shift+" + name;
         if (key.getShortcut() == KeyCombination.ModifierValue.DOWN) return (isMac() ? "Cmd+" : "Ctrl+") + name;
         return key.getAlt() == KeyCombination.ModifierValue.DOWN ? "Alt+" + name : name;
     }

@@ -2,14 +2,18 @@ package alidade.app.widgets;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// What a chart says about the day under the pointer.
 final class ChartTip extends VBox {
     private static final double SPACE = 8;
+    private static final double NOTE_WIDTH = 300;
+    private static final int MOST_NOTES = 3;
 
-    ChartTip(String day, List<TimeChart.Series> series, int index) {
+    /// @param notes what people wrote about the day
+    ChartTip(String day, List<TimeChart.Series> series, int index, List<String> notes) {
         getStyleClass().add("tip");
         setMouseTransparent(true);
         setManaged(false);
@@ -24,5 +28,16 @@ final class ChartTip extends VBox {
             line.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(line);
         }
+        for (var note : notes.subList(0, Math.min(MOST_NOTES, notes.size())))
+            getChildren().add(note(note));
+        if (notes.size() > MOST_NOTES) getChildren().add(Nodes.text("+" + (notes.size() - MOST_NOTES), "text-small"));
+    }
+
+    private static Label note(String words) {
+        var note = new Label(words);
+        note.setWrapText(true);
+        note.setMaxWidth(NOTE_WIDTH);
+        note.getStyleClass().addAll("text-body", "tip-note");
+        return note;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.IntConsumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.AccessibleRole;
@@ -16,6 +17,8 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /// Values by day: lines beside each other or areas on top of each other. NaN is a day without an observation: a line
@@ -31,6 +34,7 @@ public final class TimeChart extends Plot {
     private static final double DOT = 3.4;
     private static final double WORD_GAP = 22;
     private static final int GLOWING = 5;
+    private static final double NOTE = 4.5;
 
     /// One line or area.
     ///
@@ -47,6 +51,12 @@ public final class TimeChart extends Plot {
         }
     }
 
+    /// What somebody wrote about some days.
+    ///
+    /// @param from place of the first day on the axis
+    /// @param to place of the last one
+    public record Mark(int from, int to, String words) {}
+
     /// What a series has on one day.
     ///
     /// @param value NaN where nothing was observed
@@ -62,6 +72,8 @@ public final class TimeChart extends Plot {
     private final double[][] pale;
     private final ObjIntConsumer<Series> onChoice;
     private final List<Node> marks = new ArrayList<>();
+    private List<Mark> notes = List.of();
+    private IntConsumer onNote = _ -> {};
     private double left;
     private double top = 1;
     private double base;
@@ -90,6 +102,16 @@ public final class TimeChart extends Plot {
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> mark(-1));
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> choose(event.getX(), event.getY()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /// Shows what people wrote, and lets them write by the key N at a day.
+    ///
+    /// @param onNote gets the place of the day
+    public TimeChart withNotes(List<Mark> notes, IntConsumer onNote) {
+        this.notes = List.copyOf(notes);
+        this.onNote = onNote;
+        redraw();
+        return this;
     }
 
     private double[][] plain(ToDoubleFunction<Day> value) {
@@ -140,6 +162,7 @@ public final class TimeChart extends Plot {
             add(new Line(left, y, width - RIGHT, y), "grid-line");
         }
         drawDays(width, height);
+        for (var note : notes) drawNote(note);
         for (int i = series.size() - 1; i >= 0; i--) {
             if (stacked) drawPale(series.size() - 1 - i);
             else drawCarried(i);
@@ -147,6 +170,24 @@ public final class TimeChart extends Plot {
         for (int i = series.size() - 1; i >= 0; i--) drawSeries(i);
         marks.clear();
         if (marked >= 0) drawMarks();
+    }
+
+    /// A pale band over its days, and at their beginning a line with a head.
+    private void drawNote(Mark note) {
+        double from = Math.rint(x(note.from())) + 0.5;
+        double bottom = getHeight() - BOTTOM;
+        if (note.to() > note.from()) {
+            add(new Rectangle(from, TOP, x(note.to()) - from, bottom - TOP), "note-band");
+        }
+        add(new Line(from, TOP, from, bottom), "note-line");
+        add(new Polygon(from - NOTE, TOP - NOTE, from + NOTE, TOP - NOTE, from, TOP + NOTE), "note-head");
+    }
+
+    private List<String> notesOn(int day) {
+        return notes.stream()
+                .filter(note -> note.from() <= day && day <= note.to())
+                .map(Mark::words)
+                .toList();
     }
 
     private void drawDays(double width, double height) {
@@ -256,7 +297,7 @@ public final class TimeChart extends Plot {
                 marks.add(add(new Circle(x, y(level), DOT), "fill-" + series.get(i).colour));
             }
         }
-        var tip = new ChartTip(days.get(marked), series, marked);
+        var tip = new ChartTip(days.get(marked), series, marked, notesOn(marked));
         getChildren().add(tip);
         marks.add(tip);
         tip.applyCss();
@@ -286,6 +327,7 @@ public final class TimeChart extends Plot {
         if (event.getCode() == KeyCode.LEFT) mark(Math.max(0, (marked < 0 ? last + 1 : marked) - 1));
         else if (event.getCode() == KeyCode.RIGHT) mark(Math.min(last, marked < 0 ? last : marked + 1));
         else if (event.getCode() == KeyCode.ENTER && marked >= 0) choose(x(marked), TOP);
+        else if (event.getCode() == KeyCode.N && marked >= 0) onNote.accept(marked);
         else return;
         event.consume();
     }

@@ -1,5 +1,6 @@
 package alidade.engine.pipeline;
 
+import alidade.engine.log.Document;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,8 +18,17 @@ final class Said {
     }
 
     /// The same, put back by a person at a moment; who said it first stays.
-    static String again(String text, String who, Instant at) {
-        return object(text).put("at", at.toString()).put("again_by", who).toString();
+    static String again(Document before, String who, Instant at) {
+        return object(before.text())
+                .put("again", root(before))
+                .put("again_by", who)
+                .put("at", at.toString())
+                .toString();
+    }
+
+    /// The hash of what was said first, however often it was put back since.
+    static String root(Document document) {
+        return object(document.text()).path("again").asText(document.sha());
     }
 
     /// Another program may have sealed any text.

@@ -64,7 +64,7 @@ final class UndoDraft {
         for (var one : sealed) {
             switch (one.type()) {
                 case Rulings.CONFIRMATION, Rulings.RETRACTION -> ruling(entry, one);
-                case Annotation.TYPE -> annotation(entry, one);
+                case Annotation.TYPE -> annotation(one);
                 default ->
                     throw nothing("entry %s holds a document of type '%s' (%s), and only confirmations, mends and"
                                     .formatted(entry, one.type(), one.path())
@@ -119,7 +119,7 @@ final class UndoDraft {
             throw nothing("what entry %s undid was changed since, by entry %s".formatted(entry, last.by()));
         if (documents.stream()
                 .anyMatch(one -> one.type().equals(sealed.type()) && one.path().equals(sealed.path()))) return;
-        var before = textBefore(sealed).orElseThrow(() -> nothing("entry " + entry + " undid nothing that is here"));
+        var before = before(sealed).orElseThrow(() -> nothing("entry " + entry + " undid nothing that is here"));
         documents.add(
                 new Document(sealed.type(), sealed.path(), Said.again(before, who, now), Optional.of(sealed.sha())));
     }
@@ -128,24 +128,29 @@ final class UndoDraft {
         return rulings.about(of, type).getLast();
     }
 
-    /// An annotation becomes again what it was before: another text, or none.
-    private void annotation(EntryId entry, Document sealed) {
-        var head = history(sealed.type()).heads(version -> true).getOrDefault(sealed.path(), List.of());
-        if (head.size() != 1 || !head.getFirst().entry().equals(entry))
+    /// An annotation becomes again what it was before: another text, or none. What was undone and done again since is
+    /// as it was, so it can be undone as well.
+    private void annotation(Document sealed) {
+        var heads = history(sealed.type()).heads(version -> true).getOrDefault(sealed.path(), List.of());
+        var head = heads.isEmpty() ? sealed : heads.getLast().document();
+        if (heads.size() != 1 || !Said.root(head).equals(Said.root(sealed)))
             throw nothing("the annotation %s was changed since, by entry %s"
                     .formatted(
-                            sealed.path(), head.isEmpty() ? "?" : head.getLast().entry()));
-        var before = textBefore(sealed).orElse("");
-        var text = before.isEmpty() ? "" : Said.again(before, who, now);
-        documents.add(new Document(sealed.type(), sealed.path(), text, Optional.of(sealed.sha())));
+                            sealed.path(),
+                            heads.isEmpty() ? "?" : heads.getLast().entry()));
+        var text = before(sealed)
+                .filter(one -> !one.text().isEmpty())
+                .map(one -> Said.again(one, who, now))
+                .orElse("");
+        documents.add(new Document(sealed.type(), sealed.path(), text, Optional.of(head.sha())));
     }
 
-    private Optional<String> textBefore(Document sealed) {
+    /// What a document superseded.
+    private Optional<Document> before(Document sealed) {
         return history(sealed.type()).all().stream()
                 .map(DocumentHistory.Version::document)
                 .filter(one -> one.path().equals(sealed.path()))
                 .filter(one -> sealed.parent().equals(Optional.of(one.sha())))
-                .map(Document::text)
                 .findFirst();
     }
 

@@ -4,6 +4,9 @@ import alidade.app.views.explain.Subject;
 import alidade.app.views.explore.ExploreReading.Group;
 import alidade.app.views.explore.Slice.Comparison;
 import alidade.app.views.explore.Slice.Shape;
+import alidade.app.views.notes.Notes;
+import alidade.app.views.notes.NotesPanel;
+import alidade.app.views.notes.NotesViewModel;
 import alidade.app.views.overview.Figure;
 import alidade.app.widgets.Card;
 import alidade.app.widgets.Nodes;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,6 +39,8 @@ final class ExploreAnswer {
     private final boolean compact;
     private final Consumer<Subject> explain;
     private final FigureText text;
+    private Optional<NotesViewModel> notes = Optional.empty();
+    private Optional<NotesPanel> panel = Optional.empty();
 
     ExploreAnswer(ExploreReading reading, Wording wording, boolean compact, Consumer<Subject> explain) {
         this.reading = reading;
@@ -42,6 +48,13 @@ final class ExploreAnswer {
         this.compact = compact;
         this.explain = explain;
         text = new FigureText(reading, wording);
+    }
+
+    /// With the annotations beside it.
+    ExploreAnswer with(NotesViewModel model, NotesPanel beside) {
+        notes = Optional.of(model);
+        panel = Optional.of(beside);
+        return this;
     }
 
     Region node() {
@@ -64,10 +77,34 @@ final class ExploreAnswer {
     }
 
     private Card card(String id, Region body, boolean isTable) {
-        var card = new Card(id, wording.label(reading.metric().label()), text.about(), body, compact);
+        var card = new Card(id, wording.label(reading.metric().label()), text.about(), beside(body), compact);
         if (!isTable && reading.slice().shape() != Shape.BAR) card.right(legend());
+        notes.ifPresent(one -> card.right(notesButton(one)));
         card.right(new CopyMenu(reading, wording, text, () -> body).node());
         return card;
+    }
+
+    private Region beside(Region body) {
+        if (panel.isEmpty()) return body;
+        HBox.setHgrow(body, Priority.ALWAYS);
+        body.setMinWidth(0);
+        return new HBox(compact ? 8 : 14, body, panel.get());
+    }
+
+    private Button notesButton(NotesViewModel model) {
+        var button = new Button(wording.get("notes.open", reading.notes().size()));
+        button.setId("explore-notes");
+        button.setAccessibleText(button.getText());
+        button.getStyleClass().add("quiet");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> model.toggle());
+        return button;
+    }
+
+    /// Writes about the period at a place of the axis, unless what is written now would not be seen.
+    private void write(int place) {
+        if (reading.scope().knownAt().isEmpty())
+            notes.ifPresent(one -> one.write(reading.periods().get(place)));
     }
 
     private List<Group> drawn() {
@@ -103,8 +140,9 @@ final class ExploreAnswer {
                 isStacked,
                 value -> formats.show(BigDecimal.valueOf(value), format),
                 (one, place) -> open(series.indexOf(one), place));
+        chart.withNotes(Notes.marks(reading.notes(), reading.periods(), wording), this::write);
         chart.setId("explore-chart");
-        chart.setAccessibleText(text.accessible(groups));
+        chart.setAccessibleText(text.accessible(groups) + Notes.accessible(reading.notes(), wording));
         return chart;
     }
 

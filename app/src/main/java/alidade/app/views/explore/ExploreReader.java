@@ -4,6 +4,7 @@ import alidade.app.views.explore.ExploreReading.Cell;
 import alidade.app.views.explore.ExploreReading.Group;
 import alidade.app.views.explore.Slice.Comparison;
 import alidade.app.views.explore.Slice.Shape;
+import alidade.app.views.notes.Notes;
 import alidade.app.views.overview.DataTime;
 import alidade.app.views.overview.Figure;
 import alidade.app.views.overview.Figures;
@@ -76,7 +77,8 @@ public final class ExploreReader {
         groups.sort(Comparator.comparing(
                 group -> group.last().flatMap(Figure::value).orElse(null),
                 Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder())));
-        return new ExploreReading(slice, scope, pack, metric, dataTime, periods, groups, answer.vector());
+        var notes = Notes.of(figures.annotations(scope), pack, metric.name(), periods.getFirst(), to, scope);
+        return new ExploreReading(slice, scope, pack, metric, dataTime, periods, groups, notes, answer.vector());
     }
 
     private static Slice first(Pack pack) {

@@ -1,5 +1,6 @@
 package alidade.app.views.explore;
 
+import alidade.app.views.notes.Noted;
 import alidade.app.views.overview.DataTime;
 import alidade.app.views.overview.Figure;
 import alidade.app.views.overview.Name;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 /// @param scope what all views are restricted to
 /// @param periods first days of the periods, in order
 /// @param groups the largest first, by their last value
+/// @param notes what people wrote about the metric and these days
 /// @param vector head of each node's log that the answer used
 public record ExploreReading(
         Slice slice,
@@ -29,8 +31,10 @@ public record ExploreReading(
         DataTime dataTime,
         List<LocalDate> periods,
         List<Group> groups,
+        List<Noted> notes,
         Map<String, Long> vector) {
     public ExploreReading {
+        notes = List.copyOf(notes);
         periods = List.copyOf(periods);
         groups = List.copyOf(groups);
         vector = Collections.unmodifiableMap(new TreeMap<>(vector));

@@ -2,6 +2,9 @@ package alidade.app.views.explore;
 
 import alidade.app.views.explain.Subject;
 import alidade.app.views.explore.ExploreViewModel.State;
+import alidade.app.views.notes.NotesPanel;
+import alidade.app.views.notes.NotesViewModel;
+import alidade.app.views.undo.UndoNotice;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
 import java.util.Optional;
@@ -21,16 +24,31 @@ public final class ExploreView extends VBox {
     private final boolean compact;
     private final Consumer<Subject> explain;
     private final StackPane body = new StackPane();
+    private final Optional<NotesViewModel> notes;
+    private final Optional<NotesPanel> panel;
     private Optional<ExploreBar> bar = Optional.empty();
 
     public ExploreView(ExploreViewModel model, Wording wording, boolean compact, Consumer<Subject> explain) {
+        this(model, Optional.empty(), wording, compact, explain);
+    }
+
+    /// @param notes the annotations beside the answer; empty where nothing can be written
+    public ExploreView(
+            ExploreViewModel model,
+            Optional<NotesViewModel> notes,
+            Wording wording,
+            boolean compact,
+            Consumer<Subject> explain) {
         super(compact ? COMPACT_GAP : GAP);
         this.model = model;
         this.wording = wording;
         this.compact = compact;
         this.explain = explain;
+        this.notes = notes;
+        panel = notes.map(one -> new NotesPanel(one, wording, compact));
         setId("explore");
         VBox.setVgrow(body, Priority.ALWAYS);
+        notes.ifPresent(one -> getChildren().add(new UndoNotice(one.undo(), wording, false)));
         getChildren().add(body);
         model.state().addListener((_, _, state) -> show(state));
         show(model.state().get());
@@ -69,6 +87,10 @@ public final class ExploreView extends VBox {
         if (reading.groups().isEmpty()) {
             return new StateNote("explore-state", wording.get("state.empty"), wording.get("explore.nothing"));
         }
-        return new ExploreAnswer(reading, wording, compact, explain).node();
+        panel.ifPresent(one -> one.show(NotedSlice.of(reading)));
+        var answer = new ExploreAnswer(reading, wording, compact, explain);
+        return notes.map(one -> answer.with(one, panel.orElseThrow()))
+                .orElse(answer)
+                .node();
     }
 }

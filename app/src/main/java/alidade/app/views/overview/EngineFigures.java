@@ -5,6 +5,7 @@ import alidade.app.views.explain.Lineage;
 import alidade.app.views.explain.LineageReader;
 import alidade.app.views.scope.Scope;
 import alidade.app.views.scope.ScopeReading;
+import alidade.engine.annotations.Annotation;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Explanation;
 import alidade.engine.metrics.Knowledge;
@@ -170,6 +171,11 @@ public final class EngineFigures implements Figures {
     @Override
     public Lineage lineage(Explanation explanation) {
         return new LineageReader(engine).read(explanation);
+    }
+
+    @Override
+    public List<Annotation> annotations(Scope scope) {
+        return engine.annotations().of(pack, scope.knowledge(pack().zone()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import alidade.app.views.explain.Inquiry;
 import alidade.app.views.explain.Lineage;
 import alidade.app.views.scope.Scope;
 import alidade.app.views.scope.ScopeReading;
+import alidade.engine.annotations.Annotation;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Explanation;
 import alidade.engine.metrics.Question;
@@ -40,6 +41,11 @@ public interface Figures {
 
     /// The way of an explained number back to what was received.
     Lineage lineage(Explanation explanation);
+
+    /// What people wrote, as far as it was known then; by their days.
+    default List<Annotation> annotations(Scope scope) {
+        return List.of();
+    }
 
     /// The state of every source on the last day of a scope, as it was known then.
     QualityNow quality(Scope scope);

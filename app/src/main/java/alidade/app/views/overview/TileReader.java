@@ -2,6 +2,7 @@ package alidade.app.views.overview;
 
 import static alidade.resources.packs.Filter.Operator.EQUAL;
 
+import alidade.app.views.notes.Notes;
 import alidade.app.views.scope.Dimensions;
 import alidade.app.views.scope.Scope;
 import alidade.engine.metrics.Answer;
@@ -90,7 +91,13 @@ final class TileReader {
         var last =
                 groups.values().stream().flatMap(rows -> on(day, rows).stream()).toList();
         return new TileReading.Trend(
-                tile, metric, first.datesUntil(day.plusDays(1)).toList(), series, beside(tile), trust(metric, last));
+                tile,
+                metric,
+                first.datesUntil(day.plusDays(1)).toList(),
+                series,
+                Notes.of(figures.annotations(scope), pack, metric.name(), first, day, scope),
+                beside(tile),
+                trust(metric, last));
     }
 
     /// A metric that is itself a share is shown by what it is a share of: those parts add up exactly.

@@ -1,5 +1,6 @@
 package alidade.app.views.overview;
 
+import alidade.app.views.notes.Noted;
 import alidade.resources.packs.DashboardDefinition.Tile;
 import alidade.resources.packs.Label;
 import alidade.resources.packs.MetricDefinition;
@@ -29,15 +30,18 @@ public sealed interface TileReading {
     /// Lines, or areas on top of each other.
     ///
     /// @param days all days of the axis, also those without an observation
+    /// @param notes what people wrote about these days
     record Trend(
             Tile tile,
             MetricDefinition metric,
             List<LocalDate> days,
             List<Series> series,
+            List<Noted> notes,
             Optional<Figure> beside,
             Trust trust)
             implements TileReading {
         public Trend {
+            notes = List.copyOf(notes);
             days = List.copyOf(days);
             series = List.copyOf(series);
         }

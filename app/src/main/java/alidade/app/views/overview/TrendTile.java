@@ -1,5 +1,6 @@
 package alidade.app.views.overview;
 
+import alidade.app.views.notes.Notes;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.TimeChart;
 import alidade.resources.packs.DashboardDefinition.Kind;
@@ -40,6 +41,7 @@ final class TrendTile {
                 reading.tile().kind() == Kind.STACKED_AREA,
                 value -> formats.compact(BigDecimal.valueOf(value)),
                 (one, day) -> explain(series.indexOf(one), day));
+        chart.withNotes(Notes.marks(reading.notes(), reading.days(), look.wording()), _ -> {});
         chart.setId(id + "-chart");
         chart.setAccessibleText(accessible());
         if (reading.trust().stale()) chart.getStyleClass().add("stale");
@@ -110,6 +112,7 @@ final class TrendTile {
                 .map(series -> series.name().in(look.wording().locale()) + " "
                         + look.show(series.points().getLast().figure()))
                 .toList();
-        return look.label(reading.tile()) + ": " + ends.stream().collect(Collectors.joining(", "));
+        return look.label(reading.tile()) + ": " + ends.stream().collect(Collectors.joining(", "))
+                + Notes.accessible(reading.notes(), look.wording());
     }
 }

@@ -2,6 +2,7 @@ package alidade.app.views.quality;
 
 import alidade.app.views.quality.QualityRoomViewModel.Outcome;
 import alidade.app.views.quality.QualityRoomViewModel.Tab;
+import alidade.app.views.undo.UndoNotice;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Segments;
 import alidade.app.widgets.Segments.Choice;
@@ -56,6 +57,7 @@ final class ListsCard extends VBox {
         banner.setId("quality-outcome");
         var head = new HBox(SPACE * 1.5, tabs, about, Nodes.spring(), banner);
         head.setAlignment(Pos.CENTER_LEFT);
+        model.undo().ifPresent(undo -> head.getChildren().add(new UndoNotice(undo, look.wording(), true)));
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         getChildren().addAll(head, body);

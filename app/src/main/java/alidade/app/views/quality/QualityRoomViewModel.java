@@ -1,9 +1,13 @@
 package alidade.app.views.quality;
 
 import alidade.app.fx.Background;
+import alidade.app.views.undo.Deed;
+import alidade.app.views.undo.Reversal;
+import alidade.app.views.undo.UndoViewModel;
 import alidade.engine.log.EntryId;
 import alidade.engine.pipeline.Confirm;
 import alidade.engine.pipeline.Mend;
+import alidade.engine.pipeline.Undo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -103,6 +107,9 @@ public final class QualityRoomViewModel {
     private final String who;
     private final Background background;
     private final Runnable changed;
+    private Optional<Undoing> undoing = Optional.empty();
+
+    private record Undoing(UndoViewModel list, Undo engine) {}
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
     private final ReadOnlyObjectWrapper<DayState> day = new ReadOnlyObjectWrapper<>(new DayState.Nothing());
@@ -130,6 +137,20 @@ public final class QualityRoomViewModel {
         this.who = who;
         this.background = background;
         this.changed = changed;
+    }
+
+    /// Lets what is sealed here be taken back; to be called before the room is shown.
+    public QualityRoomViewModel undoing(UndoViewModel list, Undo engine) {
+        undoing = Optional.of(new Undoing(list, engine));
+        list.state().addListener((_, _, now) -> {
+            if (!(now instanceof UndoViewModel.State.Done)) outcome.set(new Outcome.Nothing());
+        });
+        return this;
+    }
+
+    /// What was done here and can be taken back.
+    Optional<UndoViewModel> undo() {
+        return undoing.map(Undoing::list);
     }
 
     ReadOnlyObjectProperty<State> state() {
@@ -327,8 +348,32 @@ public final class QualityRoomViewModel {
             return;
         }
         mending.set(new MendState.Closed());
+        if (done > 0) did(result.sealed());
         outcome.set(outcomeOf(result));
         if (done > 0) changed.run();
+    }
+
+    private void did(List<MendedRow> rows) {
+        var entries = rows.stream().map(MendedRow::entry).toList();
+        var ids = rows.stream().map(MendedRow::row).toList();
+        undoing.ifPresent(one -> one.list()
+                .did(new Deed(
+                        "mended",
+                        List.of(String.valueOf(rows.size())),
+                        unmending(ids, Reversal.of(one.engine(), entries, who)))));
+    }
+
+    /// While they are taken back, the rows are to be mended again.
+    private Reversal unmending(List<RowId> rows, Reversal back) {
+        return () -> {
+            var again = back.go();
+            background.paint(() -> rows.forEach(mended::remove));
+            return () -> {
+                var next = again.go();
+                background.paint(() -> mended.addAll(rows));
+                return unmending(rows, next);
+            };
+        };
     }
 
     private static Outcome outcomeOf(MendResult result) {
@@ -360,6 +405,11 @@ public final class QualityRoomViewModel {
                 () -> confirm.confirm(batch.entry(), who, why.strip()),
                 header -> {
                     confirming.set(new ConfirmState.Idle());
+                    undoing.ifPresent(one -> one.list()
+                            .did(new Deed(
+                                    "confirmed",
+                                    List.of(batch.entry().toString()),
+                                    Reversal.of(one.engine(), List.of(header.id()), who))));
                     outcome.set(new Outcome.Confirmed(batch.entry(), header.id()));
                     changed.run();
                 },

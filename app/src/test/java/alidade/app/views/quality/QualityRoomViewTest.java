@@ -12,8 +12,10 @@ import alidade.app.views.quality.QualityRoomViewModel.MendState;
 import alidade.app.views.quality.QualityRoomViewModel.Outcome;
 import alidade.app.views.quality.QualityRoomViewModel.State;
 import alidade.app.views.quality.QualityRoomViewModel.Tab;
+import alidade.app.views.undo.UndoViewModel;
 import alidade.app.widgets.Heatmap;
 import alidade.app.widgets.Wording;
+import alidade.engine.log.EntryId;
 import alidade.resources.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +57,7 @@ class QualityRoomViewTest {
 
     private HouseOfTrouble house;
     private QualityRoomViewModel model;
+    private UndoViewModel undo;
     private final AtomicInteger changes = new AtomicInteger();
     private final List<Subject> explained = new ArrayList<>();
 
@@ -81,7 +84,11 @@ class QualityRoomViewTest {
                     changes.incrementAndGet();
                     holder.getFirst().load();
                 }));
-        return holder.getFirst();
+        undo = new UndoViewModel(Background.onVirtualThreads(), () -> {
+            changes.incrementAndGet();
+            holder.getFirst().load();
+        });
+        return holder.getFirst().undoing(undo, house.engine().undo());
     }
 
     private Scene scene(String language) {
@@ -419,6 +426,76 @@ class QualityRoomViewTest {
         assertThat(text(scene, "quality-outcome")).startsWith("已修正 2 行，最后一行封存为条目 ");
         assertThat(house.ask("select count(*) from log.entry where origin = 'MEND'"))
                 .isEqualTo("2");
+    }
+
+    @Test
+    void rowsMendedTogetherAreUndoneTogetherAndMendedAgain() {
+        var before = house.ask("select total_records" + OF_DAY);
+        var scene = loaded("en");
+        shown(scene, () -> {
+            table(scene).getSelectionModel().select(1);
+            return true;
+        });
+        fire(scene, "quality-mend-open");
+        await(() -> model.mending().get() instanceof MendState.Open);
+        fire(scene, "quality-mend-alike");
+        type(scene, "quality-mend-field-download_count", "5");
+        fire(scene, "quality-mend-seal");
+        await(() -> model.outcome().get() instanceof Outcome.Mended && changes.get() == 1);
+        var mended = states(scene);
+
+        fire(scene, "undo-undo");
+        await(() -> undo.state().get() instanceof UndoViewModel.State.Undone && changes.get() == 2);
+
+        assertThat(text(scene, "undo-words")).isEqualTo("Undone. Mended rows: 2");
+        assertThat(shown(scene, () -> scene.lookup("#quality-outcome").isVisible()))
+                .isFalse();
+        assertThat(house.ask("select count(*) from log.ruling where type = 'retraction'"))
+                .isEqualTo("2");
+        assertThat(house.ask("select total_records" + OF_DAY)).isEqualTo(before);
+        await(() -> states(scene).stream().allMatch("open"::equals));
+
+        fire(scene, "undo-redo");
+        await(() -> undo.state().get() instanceof UndoViewModel.State.Done && changes.get() == 3);
+        await(() -> states(scene).equals(mended));
+    }
+
+    /// Of the refused rows, one after the other.
+    private static List<String> states(Scene scene) {
+        return shown(scene, () -> {
+            var column = table(scene).getColumns().getLast();
+            var states = new ArrayList<String>();
+            for (int row = 0; row < table(scene).getItems().size(); row++)
+                states.add(String.valueOf(column.getCellData(row)));
+            return states;
+        });
+    }
+
+    @Test
+    void aConfirmationIsUndoneAndTheBatchWaitsAgain() {
+        var scene = loaded("en");
+        show(Tab.HELD);
+        var id = "quality-held-" + house.ask("select seq from log.entry where status = 'HELD'");
+        fire(scene, id + "-ask");
+        type(scene, id + "-why", "seven were withdrawn");
+        fire(scene, id + "-yes");
+        await(() -> model.outcome().get() instanceof Outcome.Confirmed && changes.get() == 1);
+        await(() -> text(scene, "quality-tab-held").equals("Held batches 0"));
+
+        Display.ask(() -> {
+            undo.undo();
+            return true;
+        });
+        await(() -> undo.state().get() instanceof UndoViewModel.State.Undone && changes.get() == 2);
+
+        await(() -> text(scene, "quality-tab-held").equals("Held batches 1"));
+        assertThat(house.ask("select verdict" + OF_DAY)).isEqualTo("held");
+        // Somebody confirmed it elsewhere meanwhile: then doing it again changes nothing, and says why.
+        var held = house.ask("select node || ':' || seq from log.entry where status = 'HELD'");
+        var other = house.engine().confirm().confirm(EntryId.read(held).orElseThrow(), "bob", "looked too");
+        fire(scene, "undo-redo");
+        await(() -> undo.state().get() instanceof UndoViewModel.State.Refused);
+        assertThat(text(scene, "undo-words")).contains("was changed since, by entry " + other.id());
     }
 
     @Test
