@@ -61,6 +61,8 @@ public final class ShellView extends StackPane {
         calm(scene, model.appearance().motion().get());
         dress(scene, model.theme().get());
         model.standsOn(() -> Header.monitor(scene));
+        var printing = Printing.ofThisSystem(model, model.background());
+        model.prints(() -> printing.start(scene.getWindow()));
         addKeys(scene);
         scene.focusOwnerProperty().addListener((_, _, node) -> {
             if (node != null) zoom.reveal(node);
@@ -147,7 +149,7 @@ public final class ShellView extends StackPane {
         views.clear();
         show();
         VBox.setVgrow(room, Priority.ALWAYS);
-        var page = new VBox(new Header(model, wording), scopeBar(wording), room);
+        var page = new VBox(new Header(model, wording), new NoticeLine(model, wording), scopeBar(wording), room);
         page.getStyleClass().add("page");
         HBox.setHgrow(page, Priority.ALWAYS);
         var house = new HBox(new Navigation(model, wording, compact), page);

@@ -35,6 +35,7 @@ public enum Shortcut {
     FORWARD(model -> model.places().forward(), KeyCombination.ALT_DOWN, KeyCode.RIGHT),
     THEME(ShellViewModel::switchTheme, KeyCombination.SHORTCUT_DOWN, KeyCode.D),
     LANGUAGE(ShellViewModel::switchLanguage, KeyCombination.SHORTCUT_DOWN, KeyCode.L),
+    PRINT(ShellViewModel::print, KeyCombination.SHORTCUT_DOWN, KeyCode.P),
     WALL(ShellViewModel::showWall, KeyCode.F11),
     CLOSE(model -> model.explain().close(), KeyCode.ESCAPE);
 

@@ -30,13 +30,20 @@ final class ExploreAnswer {
     private static final double SPACE = 6;
     private static final double TABLE_SHARE = 250;
 
+    private final ExploreViewModel model;
     private final ExploreReading reading;
     private final Wording wording;
     private final boolean compact;
     private final Consumer<Subject> explain;
     private final FigureText text;
 
-    ExploreAnswer(ExploreReading reading, Wording wording, boolean compact, Consumer<Subject> explain) {
+    ExploreAnswer(
+            ExploreViewModel model,
+            ExploreReading reading,
+            Wording wording,
+            boolean compact,
+            Consumer<Subject> explain) {
+        this.model = model;
         this.reading = reading;
         this.wording = wording;
         this.compact = compact;
@@ -66,7 +73,7 @@ final class ExploreAnswer {
     private Card card(String id, Region body, boolean isTable) {
         var card = new Card(id, wording.label(reading.metric().label()), text.about(), body, compact);
         if (!isTable && reading.slice().shape() != Shape.BAR) card.right(legend());
-        card.right(new CopyMenu(reading, wording, text, () -> body).node());
+        card.right(new CopyMenu(model, reading, wording, text, () -> body).node());
         return card;
     }
 
@@ -174,6 +181,6 @@ final class ExploreAnswer {
     }
 
     private void explain(Figure figure) {
-        explain.accept(new Subject(figure.metric().label(), figure.format(), figure.inquiry()));
+        explain.accept(figure.subject());
     }
 }

@@ -69,6 +69,6 @@ public final class ExploreView extends VBox {
         if (reading.groups().isEmpty()) {
             return new StateNote("explore-state", wording.get("state.empty"), wording.get("explore.nothing"));
         }
-        return new ExploreAnswer(reading, wording, compact, explain).node();
+        return new ExploreAnswer(model, reading, wording, compact, explain).node();
     }
 }
