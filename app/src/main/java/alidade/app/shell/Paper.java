@@ -1,5 +1,6 @@
 package alidade.app.shell;
 
+import alidade.app.fx.Dress;
 import alidade.app.views.overview.OverviewPage;
 import alidade.app.views.overview.OverviewViewModel.State;
 import alidade.app.views.scope.ScopeWords;
@@ -7,7 +8,6 @@ import alidade.app.widgets.Nodes;
 import alidade.app.widgets.PrintedTable;
 import alidade.app.widgets.Wording;
 import alidade.resources.theme.Theme;
-import atlantafx.base.theme.PrimerLight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +77,7 @@ public final class Paper {
         var sheet = new VBox(SPACE, head(place), view, foot());
         sheet.getStyleClass().addAll("page", "paper");
         var scene = new Scene(sheet, WIDTH, Math.floor(WIDTH / ratio));
-        scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(Theme.LIGHT.sheets());
+        Dress.put(Theme.LIGHT, scene);
         scene.setFill(Color.WHITE);
         settle(sheet);
         withoutControls(view);

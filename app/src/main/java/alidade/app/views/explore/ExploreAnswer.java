@@ -27,6 +27,7 @@ final class ExploreAnswer {
     private static final int MOST_LINES = 8;
     private static final int MOST_BARS = 20;
     private static final double LEGEND_GAP = 14;
+    private static final double LEGEND_NAME = 220;
     private static final double SPACE = 6;
     private static final double TABLE_SHARE = 250;
 
@@ -161,7 +162,9 @@ final class ExploreAnswer {
         var groups = drawn();
         for (var at = 0; at < groups.size(); at++) {
             var name = groups.get(at).name().in(wording.locale());
-            var entry = new HBox(SPACE, Nodes.dot(at + 1), Nodes.shortening(name, "text-small"));
+            var word = Nodes.shortening(name, "text-small");
+            word.setMaxWidth(LEGEND_NAME);
+            var entry = new HBox(SPACE, Nodes.dot(at + 1), word);
             entry.setAlignment(Pos.CENTER);
             groups.get(at).last().ifPresent(figure -> {
                 Nodes.button(entry, wording.get("explain.open", name, text.show(figure)), () -> explain(figure));
