@@ -26,6 +26,7 @@ final class Commands {
         line.addSubcommand(new DigestCommand(visit));
         line.addSubcommand(new SnapshotCommand(visit));
         line.addSubcommand(new WallCommand(visit));
+        line.addSubcommand(new GalleryCommand(visit));
         line.addSubcommand(new DemoCommand(visit));
         line.addSubcommand(new BenchCommand(visit));
         line.addSubcommand(new DoctorCommand(visit));

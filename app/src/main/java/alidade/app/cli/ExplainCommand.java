@@ -48,8 +48,6 @@ final class ExplainCommand extends VisitCommand {
                 .explain(asked, day, grain, group.dimensions(), group.where(), options.knowledge(visit, zone));
         return Outcome.done(
                 ExplanationShape.document(explanation),
-                () -> sql
-                        ? BoundSql.of(explanation.sql(), explanation.parameters()) + "\n"
-                        : ExplanationShape.text(visit, explanation));
+                () -> sql ? explanation.boundSql() + "\n" : ExplanationShape.text(visit, explanation));
     }
 }

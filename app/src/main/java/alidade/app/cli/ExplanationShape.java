@@ -91,7 +91,7 @@ final class ExplanationShape {
         text.append('\n').append(visit.say("cli.explain.value", value(explanation.value(), explanation.reason())));
         text.append("\n\n").append(shares(visit, explanation)).append('\n');
         text.append(rows(visit, explanation)).append('\n');
-        text.append(BoundSql.of(explanation.sql(), explanation.parameters())).append("\n\n");
+        text.append(explanation.boundSql()).append("\n\n");
         return text.append(visit.say("cli.query.vector"))
                 .append(' ')
                 .append(Documents.write(Documents.vector(explanation.vector())))

@@ -18,7 +18,7 @@ public final class Walls {
         return new Found(pack, WallDefinition.of(pack).getFirst());
     }
 
-    private static List<Found> all(Visit visit) {
+    static List<Found> all(Visit visit) {
         return visit.desk().engine().definitions().current().stream()
                 .flatMap(pack -> WallDefinition.of(pack).stream().map(wall -> new Found(pack, wall)))
                 .toList();

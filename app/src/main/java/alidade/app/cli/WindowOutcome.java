@@ -8,7 +8,7 @@ import alidade.engine.metrics.Question.Asked;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.packs.DashboardDefinition.Tile;
 import alidade.resources.packs.MetricDefinition.Grain;
-import alidade.resources.theme.Theme;
+import alidade.resources.theme.Look;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +16,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// The window; where there is no screen, its key figures in the terminal and its pictures in files.
 final class WindowOutcome {
     private static final Size SIZE = new Size(1920, 1080);
-    private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
     /// Far enough back that each key figure has a day with a value.
     private static final int DAYS = 30;
 
@@ -84,13 +82,10 @@ final class WindowOutcome {
     private static List<Path> paint(Visit visit, DashboardDefinition dashboard) throws IOException {
         var folder = Files.createDirectories(visit.desk().workspace().resolve("pictures"));
         var files = new ArrayList<Path>();
-        for (var theme : Theme.values()) {
-            for (var language : LANGUAGES) {
-                var name = "%s-%s-%s.png"
-                        .formatted(dashboard.name(), theme.name().toLowerCase(Locale.ROOT), language.getLanguage());
-                visit.desk().paint(dashboard, folder.resolve(name), SIZE, theme, language);
-                files.add(folder.resolve(name));
-            }
+        for (var look : Look.ALL) {
+            var file = folder.resolve(dashboard.name() + "-" + look + ".png");
+            visit.desk().paint(dashboard, file, SIZE, look.theme(), look.language());
+            files.add(file);
         }
         return files;
     }

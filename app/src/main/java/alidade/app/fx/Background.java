@@ -1,5 +1,6 @@
 package alidade.app.fx;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -14,6 +15,9 @@ import javafx.application.Platform;
 public final class Background {
     private final ThreadFactory threads;
     private final Executor painter;
+    private final Object rest = new Object();
+    /// Pieces of work whose result was not brought yet.
+    private int underWay;
 
     /// @param threads makes one thread for each piece of work
     /// @param painter runs what changes nodes
@@ -39,6 +43,7 @@ public final class Background {
     }
 
     private <T> Work submit(AtomicBoolean cancelled, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        begin();
         var thread = threads.newThread(() -> {
             try {
                 var result = work.call();
@@ -58,8 +63,41 @@ public final class Background {
 
     private void deliver(AtomicBoolean cancelled, Runnable result) {
         painter.execute(() -> {
-            if (!cancelled.get()) result.run();
+            try {
+                if (!cancelled.get()) result.run();
+            } finally {
+                end();
+            }
         });
+    }
+
+    private void begin() {
+        synchronized (rest) {
+            underWay++;
+        }
+    }
+
+    /// After the result was brought: what that began in its turn is counted by now.
+    private void end() {
+        synchronized (rest) {
+            underWay--;
+            rest.notifyAll();
+        }
+    }
+
+    /// Waits until every result was brought, those of work that a result began too. Not for the painter's thread.
+    ///
+    /// @return whether that came about in time
+    public boolean awaitRest(Duration atMost) throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        synchronized (rest) {
+            while (underWay > 0) {
+                long left = (until - System.nanoTime()) / 1_000_000;
+                if (left <= 0) return false;
+                rest.wait(left);
+            }
+            return true;
+        }
     }
 
     /// Work under way.

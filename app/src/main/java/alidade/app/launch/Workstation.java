@@ -8,6 +8,7 @@ import alidade.app.demo.Demo;
 import alidade.app.demo.DemoSite;
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
+import alidade.app.shell.Album;
 import alidade.app.shell.EngineSync;
 import alidade.app.shell.HelpPlace;
 import alidade.app.shell.Place;
@@ -22,6 +23,7 @@ import alidade.app.views.board.BoardReader;
 import alidade.app.views.board.BoardView;
 import alidade.app.views.board.BoardViewModel;
 import alidade.app.views.explore.ExploreReader;
+import alidade.app.views.explore.ExploreSql;
 import alidade.app.views.explore.ExploreView;
 import alidade.app.views.explore.ExploreViewModel;
 import alidade.app.views.help.HelpReader;
@@ -75,6 +77,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// Everything that an open workspace consists of, built by hand in the order of the flow.
 ///
@@ -250,15 +254,34 @@ final class Workstation implements Desk, AutoCloseable {
                 figures(found.pack()), found.wall(), page, file, size.width(), size.height(), theme, language, clock());
     }
 
+    @Override
+    public List<Path> paintPlaces(Path folder, Size size, Consumer<Path> written, BooleanSupplier isCancelled)
+            throws IOException {
+        var background = Background.onVirtualThreads();
+        var shell = places(Appearance.of(Theme.LIGHT, Locale.ENGLISH), Optional.empty(), background);
+        return Album.of(shell, background, size).write(folder, written, isCancelled);
+    }
+
     /// The window without its frame.
     ///
     /// @param problem why the person's settings could not be used
     ShellViewModel shell(Appearance appearance, Optional<String> problem) {
+        return shell(appearance, problem, Background.onVirtualThreads());
+    }
+
+    /// @param background does all that the window asks for
+    ShellViewModel shell(Appearance appearance, Optional<String> problem, Background background) {
+        return places(appearance, problem, background)
+                .telling(new SinceViewModel(
+                        new SinceReader(engine()), seen, engine().log().node().id(), background));
+    }
+
+    /// The same for pictures, which do not count as looking at what is new.
+    ShellViewModel places(Appearance appearance, Optional<String> problem, Background background) {
         var pack = engine().definitions().current().stream()
                 .filter(one -> !one.dashboards().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no pack in force has a dashboard to show"));
-        var background = Background.onVirtualThreads();
         var help = new HelpViewModel(new HelpReader(engine(), Shortcut::page), background);
         var settings = new SettingsViewModel(
                 new SettingsReader(engine(), workspace, options.environment()),
@@ -295,8 +318,6 @@ final class Workstation implements Desk, AutoCloseable {
                                 new Cancellation())))
                 .undoing("explore", exploreUndo)
                 .undoing("quality", qualityUndo);
-        shell.telling(new SinceViewModel(
-                new SinceReader(engine()), seen, engine().log().node().id(), background));
         sync.route().bind(shell.route());
         shell.startWith(StartPlace.of(new StartViewModel(
                 new StartWork(engine()),
@@ -363,7 +384,9 @@ final class Workstation implements Desk, AutoCloseable {
     }
 
     private Place explore(Pack pack, ScopeViewModel scope, UndoViewModel undo, Background background) {
-        var model = new ExploreViewModel(new ExploreReader(figures(pack))::read, scope.scope()::get, background);
+        var figures = figures(pack);
+        var model = new ExploreViewModel(new ExploreReader(figures)::read, scope.scope()::get, background)
+                .with(new ExploreSql(figures::explain));
         var notes = Optional.of(engine().annotate())
                 .filter(_ -> engine().readOnly().isEmpty())
                 .map(annotate -> new NotesViewModel(
@@ -417,11 +440,19 @@ final class Workstation implements Desk, AutoCloseable {
     @Override
     public void paint(DashboardDefinition dashboard, Path file, Size size, Theme theme, Locale language)
             throws IOException {
-        var pack = engine().definitions().current().stream()
+        Snapshot.write(figures(packOf(dashboard)), dashboard, file, size, theme, language);
+    }
+
+    @Override
+    public void paintPaper(DashboardDefinition dashboard, Path file, Locale language) throws IOException {
+        Snapshot.writePaper(figures(packOf(dashboard)), dashboard, file, language, clock());
+    }
+
+    private Pack packOf(DashboardDefinition dashboard) {
+        return engine().definitions().current().stream()
                 .filter(one -> one.dashboards().contains(dashboard))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("dashboard " + dashboard.name() + " is not in force"));
-        Snapshot.write(figures(pack), dashboard, file, size, theme, language);
     }
 
     @Override

@@ -96,16 +96,12 @@ final class Header extends HBox {
                 subtitle.setText("");
             }
             case State.Empty(var page) -> show(page, wording.get("state.empty"));
-            case State.Shown(var page) -> show(page, dataTime(page));
+            case State.Shown(var page) -> show(page, dataTime(page, wording));
         }
     }
 
     private void show(OverviewPage page, String when) {
-        var place = model.places().current().get().id();
-        title.setText(
-                place.equals(ShellViewModel.OVERVIEW)
-                        ? wording.label(page.dashboard().label())
-                        : wording.get("nav." + place));
+        title.setText(title(model.places().current().get(), page, wording));
         subtitle.setText(wording.label(page.pack().label()) + " · " + when);
         if (page.demo()) badge("header-demo", wording.get("shell.demo"), "solid");
         if (page.stale()) badge("header-stale", wording.get("shell.stale"), "warn");
@@ -124,7 +120,15 @@ final class Header extends HBox {
                         page.stale() ? "plain" : "good"));
     }
 
-    private String dataTime(OverviewPage page) {
+    /// What a place is called: that of the overview by its dashboard.
+    static String title(Place place, OverviewPage page, Wording wording) {
+        return place.id().equals(ShellViewModel.OVERVIEW)
+                ? wording.label(page.dashboard().label())
+                : wording.get("nav." + place.id());
+    }
+
+    /// How new the data is.
+    static String dataTime(OverviewPage page, Wording wording) {
         return page.dataTime()
                 .map(time -> wording.get(
                         "shell.asof",

@@ -1,13 +1,12 @@
 package alidade.app.shell;
 
+import alidade.app.fx.Dress;
 import alidade.app.views.explain.ExplainView;
 import alidade.app.views.scope.ScopeBar;
 import alidade.app.views.scope.ScopeReading;
 import alidade.app.views.settings.Preferences.Motion;
 import alidade.app.widgets.Wording;
 import alidade.resources.theme.Theme;
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 
 /// The nodes of the window, bound to its view model; made anew when the language or the room changes.
 public final class ShellView extends StackPane {
@@ -61,6 +59,8 @@ public final class ShellView extends StackPane {
         calm(scene, model.appearance().motion().get());
         dress(scene, model.theme().get());
         model.standsOn(() -> Header.monitor(scene));
+        var printing = Printing.ofThisSystem(model, model.background());
+        model.prints(() -> printing.start(scene.getWindow()));
         addKeys(scene);
         scene.focusOwnerProperty().addListener((_, _, node) -> {
             if (node != null) zoom.reveal(node);
@@ -69,13 +69,8 @@ public final class ShellView extends StackPane {
     }
 
     private void dress(Scene scene, Theme theme) {
-        scene.setUserAgentStylesheet(
-                theme.isDark()
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(theme.sheets());
+        Dress.put(theme, scene);
         if (scale() != 1) scene.getStylesheets().add(Zoom.sheet(scale()));
-        scene.setFill(Color.web(theme.tokens().getOrDefault("-w-bg", "white")));
     }
 
     private static void calm(Scene scene, Motion motion) {
@@ -147,7 +142,7 @@ public final class ShellView extends StackPane {
         views.clear();
         show();
         VBox.setVgrow(room, Priority.ALWAYS);
-        var page = new VBox(new Header(model, wording), scopeBar(wording), room);
+        var page = new VBox(new Header(model, wording), new NoticeLine(model, wording), scopeBar(wording), room);
         page.getStyleClass().add("page");
         HBox.setHgrow(page, Priority.ALWAYS);
         var house = new HBox(new Navigation(model, wording, compact), page);

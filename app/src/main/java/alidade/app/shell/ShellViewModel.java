@@ -61,6 +61,8 @@ public final class ShellViewModel {
     private Optional<SinceViewModel> since = Optional.empty();
     private final Map<String, UndoViewModel> undos = new HashMap<>();
     private IntSupplier monitor = () -> 1;
+    private Runnable printing = () -> {};
+    private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Place> start = Optional.empty();
     private final ObjectProperty<Optional<String>> route = new SimpleObjectProperty<>(Optional.empty());
 
@@ -200,6 +202,34 @@ public final class ShellViewModel {
     /// Says on which monitor the window stands, from 1.
     void standsOn(IntSupplier monitor) {
         this.monitor = monitor;
+    }
+
+    /// Says how the place that is shown is printed.
+    void prints(Runnable printing) {
+        this.printing = printing;
+    }
+
+    /// Brings the place that is shown to a printer.
+    void print() {
+        untell();
+        printing.run();
+    }
+
+    /// What the window has to say, until somebody has read it.
+    ReadOnlyObjectProperty<Optional<String>> notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    void tell(String sentence) {
+        notice.set(Optional.of(sentence));
+    }
+
+    void untell() {
+        notice.set(Optional.empty());
+    }
+
+    Background background() {
+        return background;
     }
 
     /// Shows the wall on the monitor of the window.

@@ -39,6 +39,7 @@ public enum Shortcut {
             new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
     THEME(ShellViewModel::switchTheme, KeyCombination.SHORTCUT_DOWN, KeyCode.D),
     LANGUAGE(ShellViewModel::switchLanguage, KeyCombination.SHORTCUT_DOWN, KeyCode.L),
+    PRINT(ShellViewModel::print, KeyCombination.SHORTCUT_DOWN, KeyCode.P),
     WALL(ShellViewModel::showWall, KeyCode.F11),
     CLOSE(model -> model.explain().close(), KeyCode.ESCAPE);
 

@@ -3,6 +3,7 @@ package alidade.app.shell;
 import alidade.app.cli.Size;
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
+import alidade.app.fx.PaperFile;
 import alidade.app.fx.Picture;
 import alidade.app.views.explain.ExplainViewModel;
 import alidade.app.views.overview.Figures;
@@ -16,6 +17,7 @@ import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public final class Snapshot {
     private static final double FULL_HEIGHT = 1080;
     private static final double LEAST_WIDTH = 1280;
     private static final double LEAST_HEIGHT = 720;
+    /// About 300 dots per inch on A4.
+    private static final double PAPER_SCALE = 2.1;
 
     private Snapshot() {}
 
@@ -58,8 +62,30 @@ public final class Snapshot {
                 view(page, scope, theme, language).asScene(size.width() / scale, size.height() / scale), scale);
     }
 
+    /// Reads a dashboard and writes it as a page of A4 into a PDF file, as the window prints it.
+    ///
+    /// @param clock says when it was printed
+    /// @throws IOException when there is nothing to print or the file cannot be written
+    public static void writePaper(
+            Figures figures, DashboardDefinition dashboard, Path file, Locale language, Clock clock)
+            throws IOException {
+        var page = new OverviewReader(figures).read(dashboard);
+        var picture = Display.ask(
+                () -> Paper.of(model(page, Optional.empty(), Theme.LIGHT, language), PaperFile.ratio(), clock.instant())
+                        .map(scene -> Picture.of(scene, PAPER_SCALE)));
+        if (picture.isEmpty()) {
+            throw new IOException(
+                    "There is no data yet for the dashboard " + dashboard.name() + ", so " + file + " was not written");
+        }
+        PaperFile.write(picture.get(), dashboard.label().in(language), file);
+    }
+
     /// @param scope what can be chosen; empty for a page without the bar
     static ShellView view(OverviewPage page, Optional<ScopeReading> scope, Theme theme, Locale language) {
+        return new ShellView(model(page, scope, theme, language));
+    }
+
+    private static ShellViewModel model(OverviewPage page, Optional<ScopeReading> scope, Theme theme, Locale language) {
         var background = Background.onVirtualThreads();
         var explain = new ExplainViewModel(
                 inquiry -> {
@@ -69,7 +95,7 @@ public final class Snapshot {
                     throw new IllegalStateException("A picture cannot follow " + explanation.metric());
                 },
                 background);
-        return new ShellView(new ShellViewModel(
+        return new ShellViewModel(
                 ScopeViewModel.of(page.scope(), scope, background),
                 OverviewViewModel.of(page, background),
                 explain,
@@ -77,7 +103,7 @@ public final class Snapshot {
                 Optional.empty(),
                 background,
                 theme,
-                language));
+                language);
     }
 
     /// Pixels per unit: more than 1 above full HD, less than 1 where the page would not fit.

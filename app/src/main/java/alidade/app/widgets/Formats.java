@@ -32,8 +32,8 @@ public final class Formats {
     private Formats(boolean chinese) {
         this.chinese = chinese;
         scales = chinese
-                ? List.of(new Scale(8, "亿"), new Scale(4, "万"))
-                : List.of(new Scale(9, "B"), new Scale(6, "M"), new Scale(3, "K"));
+                ? List.of(new Scale(12, "万亿"), new Scale(8, "亿"), new Scale(4, "万"))
+                : List.of(new Scale(12, "T"), new Scale(9, "B"), new Scale(6, "M"), new Scale(3, "K"));
     }
 
     /// Chinese for any Chinese locale, English for all others.

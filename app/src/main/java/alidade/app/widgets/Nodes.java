@@ -20,6 +20,9 @@ public final class Nodes {
     /// Marks a text that may be cut to its place, since its tip has all of it.
     public static final String MAY_SHORTEN = "may-shorten";
 
+    /// Marks what tells how to use the screen: it is not printed.
+    public static final String FOR_SCREEN = "for-screen";
+
     private static final double DOT = 4.2;
     private static final Duration TIP_DELAY = Duration.millis(250);
 

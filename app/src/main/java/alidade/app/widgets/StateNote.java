@@ -20,6 +20,7 @@ public final class StateNote extends VBox {
         reason.getStyleClass().add("state-note");
         reason.setWrapText(true);
         reason.setTextAlignment(TextAlignment.CENTER);
+        Nodes.tip(reason, note);
         getChildren().add(reason);
     }
 }

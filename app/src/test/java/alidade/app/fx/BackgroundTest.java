@@ -2,6 +2,7 @@ package alidade.app.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -80,5 +81,20 @@ class BackgroundTest {
         assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
         paintOne();
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void itRestsWhenEveryResultIsBroughtAndThoseThatTheyAskedForToo() throws InterruptedException {
+        background.submit(
+                () -> "one",
+                one -> background.submit(() -> one + " and two", seen::add, _ -> seen.add("failed")),
+                _ -> seen.add("failed"));
+        assertThat(background.awaitRest(Duration.ofMillis(1))).isFalse();
+        paintOne();
+        assertThat(background.awaitRest(Duration.ofMillis(1))).isFalse();
+        paintOne();
+
+        assertThat(background.awaitRest(Duration.ofMillis(1))).isTrue();
+        assertThat(seen).containsExactly("one and two");
     }
 }

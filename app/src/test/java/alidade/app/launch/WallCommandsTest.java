@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,40 @@ class WallCommandsTest {
         assertThat(alidade("snapshot", "platforms", "--wall", "ecosystem", "--out", "q.png")
                         .out())
                 .isEqualTo(folder.resolve("q.png") + "\n");
+    }
+
+    @Test
+    void allThereIsToSeeIsPaintedInEveryLook() throws IOException {
+        var all = alidade("snapshot", "--all", "--out", "all", "--size", "640x360", "--json");
+
+        assertThat(all.exitCode()).as(all.err()).isZero();
+        assertThat(problems("snapshot", all.out())).isEmpty();
+        var names = new ArrayList<String>();
+        for (var place : List.of(
+                "overview",
+                "explore",
+                "board",
+                "quality",
+                "sync",
+                "help",
+                "settings",
+                "explanation",
+                "lineage",
+                "ecosystem-key-figures",
+                "ecosystem-platforms",
+                "ecosystem-top-models",
+                "ecosystem-sources")) {
+            for (var look : List.of("light-zh", "light-en", "dark-zh", "dark-en")) names.add(place + "-" + look);
+        }
+        try (var files = Files.list(folder.resolve("all"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".png", "")))
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
+        var picture = ImageIO.read(folder.resolve("all/board-dark-zh.png").toFile());
+        assertThat(List.of(picture.getWidth(), picture.getHeight())).containsExactly(640, 360);
+        assertThat(alidade("snapshot", "overview", "--all", "--out", "all").exitCode())
+                .isEqualTo(2);
+        assertThat(alidade("snapshot", "--out", "all").exitCode()).isEqualTo(2);
     }
 
     @Test

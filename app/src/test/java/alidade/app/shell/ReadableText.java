@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 /// Finds texts that are cut, stand outside of their card or the window, overlap, or have no glyph.
 public final class ReadableText {
@@ -35,14 +37,15 @@ public final class ReadableText {
                     || place.getMaxY() > scene.getHeight() + ROUNDING) {
                 problems.add("outside of the window: " + text.getText());
             }
-            card(text)
+            above(text, one -> one.getStyleClass().contains("card"))
                     .map(ReadableText::place)
                     .filter(card -> !holds(card, place))
                     .ifPresent(_ -> problems.add("outside of its card: " + text.getText()));
             for (var other : seen) {
+                if (flowsWith(text, other) || isSheet(text) != isSheet(other)) continue;
                 if (overlap(place, place(other))) problems.add(text.getText() + " overlaps " + other.getText());
             }
-            if (BUNDLED.canDisplayUpTo(text.getText()) >= 0) problems.add("no glyph for: " + text.getText());
+            if (BUNDLED.canDisplayUpTo(withoutEmoji(text.getText())) >= 0) problems.add("no glyph for: " + text.getText());
             seen.add(text);
         }
         return problems;
@@ -58,12 +61,38 @@ public final class ReadableText {
         }
     }
 
+    /// Pictographs are drawn by the system's own font, in its own colours.
+    private static String withoutEmoji(String text) {
+        return text.codePoints()
+                .filter(character -> !Character.isEmoji(character) || character < 0x80)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /// A label that may not give way must show all of its text.
     static boolean isCut(Labeled labeled) {
-        if (labeled.getText() == null || labeled.getStyleClass().contains(Nodes.MAY_SHORTEN) || !isShown(labeled))
-            return false;
+        if (labeled.getText() == null
+                || labeled.getText().isEmpty()
+                || labeled.getStyleClass().contains(Nodes.MAY_SHORTEN)
+                || !isShown(labeled)) return false;
         var shown = labeled.lookup(".text");
         return shown instanceof Text text && !text.getText().equals(labeled.getText()) && !labeled.isWrapText();
+    }
+
+    /// The pieces of a paragraph go around each other; the box of one that is broken over lines holds others.
+    private static boolean flowsWith(Text text, Text other) {
+        var flow = above(text, node -> node instanceof TextFlow);
+        return flow.isPresent() && flow.equals(above(other, node -> node instanceof TextFlow));
+    }
+
+    /// The sheet of a number lies on the page and covers what is below it.
+    private static boolean isSheet(Text text) {
+        return above(text, node -> "explain".equals(node.getId())).isPresent();
+    }
+
+    private static Optional<Node> above(Node node, Predicate<Node> which) {
+        for (Node one = node; one != null; one = one.getParent()) if (which.test(one)) return Optional.of(one);
+        return Optional.empty();
     }
 
     private static boolean isShown(Node node) {
@@ -80,13 +109,6 @@ public final class ReadableText {
             if (scrolls && !holds(place(one), place(node))) return true;
         }
         return false;
-    }
-
-    private static Optional<Node> card(Node node) {
-        for (Node one = node; one != null; one = one.getParent()) {
-            if (one.getStyleClass().contains("card")) return Optional.of(one);
-        }
-        return Optional.empty();
     }
 
     private static Bounds place(Node node) {

@@ -46,6 +46,11 @@ public record Explanation(
         return derivation.version();
     }
 
+    /// The SQL with its values written in, as any SQL client takes it.
+    public String boundSql() {
+        return BoundSql.of(sql, parameters);
+    }
+
     /// @param name `value`, `numerator`, `denominator`, `now`, `before`
     /// @param shares add up to the component's value; for a maximum the one entry whose row it is
     public record Component(String name, LocalDate date, Optional<BigDecimal> value, List<Share> shares) {

@@ -25,6 +25,7 @@ final class BoardTable {
     private static final double RANK = 70;
     private static final double NAME = 360;
     private static final double NUMBER = 150;
+    private static final double MEDAL = 26;
     private static final int MEDALS = 3;
 
     private final Wording wording;
@@ -100,6 +101,7 @@ final class BoardTable {
 
     private Node rank(Line line) {
         var rank = Nodes.text(Integer.toString(line.rank()), "rank");
+        rank.setMinWidth(MEDAL);
         if (line.rank() <= MEDALS) rank.getStyleClass().add("top");
         return rank;
     }

@@ -176,6 +176,6 @@ public final class BoardView extends HBox {
     }
 
     private void explain(Figure figure) {
-        explain.accept(new Subject(figure.metric().label(), figure.format(), figure.inquiry()));
+        explain.accept(figure.subject());
     }
 }

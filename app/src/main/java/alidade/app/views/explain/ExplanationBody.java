@@ -173,7 +173,7 @@ final class ExplanationBody extends VBox {
         copy.getStyleClass().add("quiet");
         copy.setOnAction(_ -> {
             var content = new ClipboardContent();
-            content.putString(asScript(explanation));
+            content.putString(explanation.boundSql());
             Clipboard.getSystemClipboard().setContent(content);
             copy.setText(wording.get("explain.copied"));
         });
@@ -192,13 +192,6 @@ final class ExplanationBody extends VBox {
         }
         part.getChildren().add(paragraph(wording.get("explain.vector", vector(explanation.vector())), "text-note"));
         return part;
-    }
-
-    /// The SQL with its parameters as a comment, ready to be run by a reader.
-    static String asScript(Explanation explanation) {
-        return explanation.parameters().isEmpty()
-                ? explanation.sql()
-                : "-- " + explanation.parameters() + "\n" + explanation.sql();
     }
 
     private static String vector(Map<String, Long> vector) {

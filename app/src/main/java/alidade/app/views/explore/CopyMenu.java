@@ -1,26 +1,37 @@
 package alidade.app.views.explore;
 
 import alidade.app.fx.Picture;
+import alidade.app.views.explore.ExploreViewModel.Copying;
 import alidade.app.widgets.Wording;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 
-/// Takes the answer elsewhere: the newest figure with where it comes from, all values as tab-separated text, the
-/// picture of the chart.
+/// Takes the answer elsewhere: the newest figure with where it comes from, all values as tab-separated text, SQL that
+/// works them out again, the picture of the chart.
 final class CopyMenu {
     private static final double SCALE = 2;
 
+    private final ExploreViewModel model;
     private final ExploreReading reading;
     private final Wording wording;
     private final FigureText text;
     private final Supplier<Region> painted;
 
-    CopyMenu(ExploreReading reading, Wording wording, FigureText text, Supplier<Region> painted) {
+    CopyMenu(
+            ExploreViewModel model,
+            ExploreReading reading,
+            Wording wording,
+            FigureText text,
+            Supplier<Region> painted) {
+        this.model = model;
         this.reading = reading;
         this.wording = wording;
         this.text = text;
@@ -37,7 +48,27 @@ final class CopyMenu {
                         item("figure", () -> put(figure())),
                         item("tsv", () -> put(Tsv.of(reading, wording))),
                         item("picture", () -> put(picture())));
+        if (model.hasSql()) menu.getItems().add(2, item("sql", () -> model.writeSql(reading, CopyMenu::put)));
+        model.copying().addListener(new WeakChangeListener<>(tellsOn(menu)));
         return menu;
+    }
+
+    /// The menu says by itself how it goes; a menu that was replaced is let go of.
+    private ChangeListener<Copying> tellsOn(MenuButton menu) {
+        ChangeListener<Copying> tells = (_, _, copying) -> {
+            menu.setText(
+                    switch (copying) {
+                        case Copying.Nothing _ -> wording.get("explore.copy");
+                        case Copying.Working _ -> wording.get("explore.copy.working");
+                        case Copying.Done _ -> wording.get("explore.copy.done");
+                        case Copying.Failed _ -> wording.get("explore.copy.failed");
+                    });
+            menu.setAccessibleText(
+                    copying instanceof Copying.Failed(var sentence) ? menu.getText() + " " + sentence : menu.getText());
+            menu.setTooltip(copying instanceof Copying.Failed(var sentence) ? new Tooltip(sentence) : null);
+        };
+        menu.getProperties().put("tells", tells);
+        return tells;
     }
 
     private MenuItem item(String key, Runnable action) {

@@ -31,9 +31,11 @@ final class ExploreAnswer {
     private static final int MOST_LINES = 8;
     private static final int MOST_BARS = 20;
     private static final double LEGEND_GAP = 14;
+    private static final double LEGEND_NAME = 220;
     private static final double SPACE = 6;
     private static final double TABLE_SHARE = 250;
 
+    private final ExploreViewModel model;
     private final ExploreReading reading;
     private final Wording wording;
     private final boolean compact;
@@ -42,7 +44,13 @@ final class ExploreAnswer {
     private Optional<NotesViewModel> notes = Optional.empty();
     private Optional<NotesPanel> panel = Optional.empty();
 
-    ExploreAnswer(ExploreReading reading, Wording wording, boolean compact, Consumer<Subject> explain) {
+    ExploreAnswer(
+            ExploreViewModel model,
+            ExploreReading reading,
+            Wording wording,
+            boolean compact,
+            Consumer<Subject> explain) {
+        this.model = model;
         this.reading = reading;
         this.wording = wording;
         this.compact = compact;
@@ -80,7 +88,7 @@ final class ExploreAnswer {
         var card = new Card(id, wording.label(reading.metric().label()), text.about(), beside(body), compact);
         if (!isTable && reading.slice().shape() != Shape.BAR) card.right(legend());
         notes.ifPresent(one -> card.right(notesButton(one)));
-        card.right(new CopyMenu(reading, wording, text, () -> body).node());
+        card.right(new CopyMenu(model, reading, wording, text, () -> body).node());
         return card;
     }
 
@@ -192,7 +200,9 @@ final class ExploreAnswer {
         var groups = drawn();
         for (var at = 0; at < groups.size(); at++) {
             var name = groups.get(at).name().in(wording.locale());
-            var entry = new HBox(SPACE, Nodes.dot(at + 1), Nodes.shortening(name, "text-small"));
+            var word = Nodes.shortening(name, "text-small");
+            word.setMaxWidth(LEGEND_NAME);
+            var entry = new HBox(SPACE, Nodes.dot(at + 1), word);
             entry.setAlignment(Pos.CENTER);
             groups.get(at).last().ifPresent(figure -> {
                 Nodes.button(entry, wording.get("explain.open", name, text.show(figure)), () -> explain(figure));
@@ -212,6 +222,6 @@ final class ExploreAnswer {
     }
 
     private void explain(Figure figure) {
-        explain.accept(new Subject(figure.metric().label(), figure.format(), figure.inquiry()));
+        explain.accept(figure.subject());
     }
 }

@@ -88,7 +88,7 @@ public final class ExploreView extends VBox {
             return new StateNote("explore-state", wording.get("state.empty"), wording.get("explore.nothing"));
         }
         panel.ifPresent(one -> one.show(NotedSlice.of(reading)));
-        var answer = new ExploreAnswer(reading, wording, compact, explain);
+        var answer = new ExploreAnswer(model, reading, wording, compact, explain);
         return notes.map(one -> answer.with(one, panel.orElseThrow()))
                 .orElse(answer)
                 .node();

@@ -5,6 +5,7 @@ import alidade.app.fx.Latest;
 import alidade.app.views.scope.Scope;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,10 +28,25 @@ public final class ExploreViewModel {
         record Shown(ExploreReading reading) implements State {}
     }
 
+    /// How it goes with the SQL of an answer, which takes the engine a moment.
+    public sealed interface Copying {
+        record Nothing() implements Copying {}
+
+        record Working() implements Copying {}
+
+        record Done() implements Copying {}
+
+        record Failed(String sentence) implements Copying {}
+    }
+
     private final BiFunction<Optional<Slice>, Scope, Optional<ExploreReading>> reader;
     private final Supplier<Scope> scope;
     private final Latest latest;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
+    private final ReadOnlyObjectWrapper<Copying> copying = new ReadOnlyObjectWrapper<>(new Copying.Nothing());
+    private final Background background;
+    private Optional<ExploreSql> sql = Optional.empty();
+    private Optional<Background.Work> writing = Optional.empty();
     private Optional<Slice> wanted = Optional.empty();
     private Optional<ExploreReading> last = Optional.empty();
 
@@ -42,7 +58,39 @@ public final class ExploreViewModel {
             Background background) {
         this.reader = reader;
         this.scope = scope;
+        this.background = background;
         latest = new Latest(background);
+    }
+
+    /// Lets answers be taken away as SQL; to be called before it is shown.
+    public ExploreViewModel with(ExploreSql sql) {
+        this.sql = Optional.of(sql);
+        return this;
+    }
+
+    boolean hasSql() {
+        return sql.isPresent();
+    }
+
+    ReadOnlyObjectProperty<Copying> copying() {
+        return copying.getReadOnlyProperty();
+    }
+
+    /// Writes the SQL of an answer in the background; an earlier one that is still being written is let go of.
+    ///
+    /// @param done takes it, on the JavaFX thread
+    void writeSql(ExploreReading reading, Consumer<String> done) {
+        if (sql.isEmpty()) return;
+        writing.ifPresent(Background.Work::cancel);
+        copying.set(new Copying.Working());
+        var writer = sql.get();
+        writing = Optional.of(background.submit(
+                isCancelled -> writer.of(reading, isCancelled),
+                text -> {
+                    done.accept(text);
+                    copying.set(new Copying.Done());
+                },
+                problem -> copying.set(new Copying.Failed(sentence(problem)))));
     }
 
     public ReadOnlyObjectProperty<State> state() {
@@ -74,16 +122,23 @@ public final class ExploreViewModel {
     /// Lets go of what is under way.
     public void stop() {
         latest.stop();
+        writing.ifPresent(Background.Work::cancel);
+        copying.set(new Copying.Nothing());
     }
 
     private void show(Optional<ExploreReading> reading, Scope within) {
+        copying.set(new Copying.Nothing());
         last = reading;
         reading.ifPresent(one -> wanted = Optional.of(one.slice()));
         state.set(reading.<State>map(State.Shown::new).orElse(new State.Empty(within.isPast())));
     }
 
     private void fail(Exception problem) {
+        state.set(new State.Failed(last, sentence(problem)));
+    }
+
+    private static String sentence(Exception problem) {
         var sentence = problem.getMessage();
-        state.set(new State.Failed(last, sentence == null ? problem.getClass().getSimpleName() : sentence));
+        return sentence == null ? problem.getClass().getSimpleName() : sentence;
     }
 }

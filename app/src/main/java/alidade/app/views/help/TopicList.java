@@ -173,7 +173,7 @@ final class TopicList extends VBox {
             switch (line) {
                 case Line.Head(var group, var pages) -> {
                     getStyleClass().add("help-head");
-                    show((shut.contains(group) ? "▸ " : "▾ ") + group(group) + "  " + pages, "", "help-group");
+                    show((shut.contains(group) ? "▶ " : "▼ ") + group(group) + "  " + pages, "", "help-group");
                 }
                 case Line.Page(var topic) -> show(topic.title().in(wording.locale()), "", "help-topic");
                 case Line.Hit(var hit) -> {

@@ -1,6 +1,7 @@
 package alidade.app.views.overview;
 
 import alidade.app.views.explain.Inquiry;
+import alidade.app.views.explain.Subject;
 import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Knowledge;
 import alidade.resources.packs.DashboardDefinition.Format;
@@ -30,6 +31,11 @@ public record Figure(
 
     public Inquiry inquiry() {
         return new Inquiry(metric.name(), row.version(), row.date(), grain, row.dimensions(), where, knowledge);
+    }
+
+    /// What its explanation is opened on.
+    public Subject subject() {
+        return new Subject(metric.label(), format, inquiry());
     }
 
     /// How values of a metric are written where no tile says so.

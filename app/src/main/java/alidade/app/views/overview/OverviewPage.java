@@ -25,6 +25,15 @@ public record OverviewPage(
         rows = List.copyOf(rows);
     }
 
+    /// The first figure that stands for itself.
+    public Optional<Figure> firstFigure() {
+        return rows.stream()
+                .flatMap(row -> row.tiles().stream())
+                .filter(TileReading.Kpi.class::isInstance)
+                .map(tile -> ((TileReading.Kpi) tile).figure())
+                .findFirst();
+    }
+
     /// One row of tiles.
     ///
     /// @param height share of the page's height

@@ -16,6 +16,7 @@ final class ShareTile {
     private static final int SCALE = 9;
     private static final double RING = 190;
     private static final double LEGEND = 290;
+    private static final double NAME = 150;
     private static final double ENTRY = 32;
     private static final double VALUE_WIDTH = 62;
     private static final double PERCENT_WIDTH = 50;
@@ -79,8 +80,9 @@ final class ShareTile {
         var value = Nodes.text(look.show(slice.figure()), "text-small");
         value.setPrefWidth(VALUE_WIDTH);
         value.setAlignment(Pos.CENTER_RIGHT);
-        var entry =
-                new HBox(8, Nodes.dot(slice.colour()), Nodes.text(name, "text-small"), Nodes.spring(), value, share);
+        var word = Nodes.shortening(name, "text-small");
+        word.setMaxWidth(NAME);
+        var entry = new HBox(8, Nodes.dot(slice.colour()), word, Nodes.spring(), value, share);
         entry.setAlignment(Pos.CENTER_LEFT);
         entry.setMaxHeight(ENTRY);
         VBox.setVgrow(entry, Priority.ALWAYS);

@@ -55,7 +55,7 @@ public record TileLook(
     }
 
     void explain(Figure figure) {
-        explain.accept(new Subject(figure.metric().label(), figure.format(), figure.inquiry()));
+        explain.accept(figure.subject());
     }
 
     /// Makes a node open the explanation of a number, and show its exact value as tip.

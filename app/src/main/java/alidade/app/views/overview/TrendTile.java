@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 final class TrendTile {
     private static final double LEGEND_GAP = 14;
     private static final double LEGEND_WIDTH = 900;
+    private static final double LEGEND_NAME = 180;
     private static final double SPACE = 6;
 
     private final TileReading.Trend reading;
@@ -97,7 +98,9 @@ final class TrendTile {
 
     private HBox entry(TileReading.Series series) {
         var name = series.name().in(look.wording().locale());
-        var entry = new HBox(SPACE, Nodes.dot(series.colour()), Nodes.text(name, "text-small"));
+        var word = Nodes.shortening(name, "text-small");
+        word.setMaxWidth(LEGEND_NAME);
+        var entry = new HBox(SPACE, Nodes.dot(series.colour()), word);
         entry.setAlignment(Pos.CENTER);
         entry.setId(id + "-legend-" + series.colour());
         if (!series.points().isEmpty()) {

@@ -65,7 +65,11 @@ final class RefusedList extends StackPane {
         open.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
         open.setOnAction(_ -> openSelected());
-        var foot = new HBox(SPACE, Nodes.shortening(look.get("quality.mend.hint"), "text-note"), Nodes.spring(), open);
+        var foot = new HBox(
+                SPACE,
+                Nodes.shortening(look.get("quality.mend.hint"), "text-note", Nodes.FOR_SCREEN),
+                Nodes.spring(),
+                open);
         foot.setAlignment(Pos.CENTER_LEFT);
         list = new VBox(SPACE, table, foot);
         list.setMinHeight(0);

@@ -170,13 +170,7 @@ public final class ScopeBar extends VBox {
                 .findFirst();
         from.setValue(isPreset ? null : since.orElse(null));
         filters.getChildren().setAll(filters(scope));
-        clocks.setText(
-                scope.isPast()
-                        ? wording.get(
-                                "scope.past",
-                                scope.on().map(LocalDate::toString).orElse(wording.get("scope.on.now")),
-                                scope.knownAt().map(LocalDate::toString).orElse(wording.get("scope.knownAt.now")))
-                        : wording.get("scope.clocks"));
+        clocks.setText(scope.isPast() ? ScopeWords.clocks(scope, wording) : wording.get("scope.clocks"));
         clocks.setAccessibleText(clocks.getText());
         clocks.getStyleClass().removeAll("warned");
         if (scope.isPast()) clocks.getStyleClass().add("warned");

@@ -14,8 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /// Language, theme, text size and motion; what is chosen counts at once and is remembered.
-final class AppearanceCard extends VBox {
-    AppearanceCard(Appearance appearance, Wording wording) {
+public final class AppearanceCard extends VBox {
+    public AppearanceCard(Appearance appearance, Wording wording) {
         getChildren()
                 .add(new Card(
                         "settings-looks",

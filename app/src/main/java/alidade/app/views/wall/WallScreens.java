@@ -1,10 +1,9 @@
 package alidade.app.views.wall;
 
 import alidade.app.fx.Display;
+import alidade.app.fx.Dress;
 import alidade.app.widgets.Wording;
 import alidade.resources.theme.Theme;
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.paint.Color;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
@@ -155,12 +153,7 @@ public final class WallScreens {
     /// A scene with a wall in it.
     static Scene scene(WallView view, double width, double height, Theme theme) {
         var scene = new Scene(view, width, height);
-        scene.setUserAgentStylesheet(
-                theme.isDark()
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(theme.sheets());
-        scene.setFill(Color.web(theme.tokens().getOrDefault("-w-bg", "white")));
+        Dress.put(theme, scene);
         return scene;
     }
 

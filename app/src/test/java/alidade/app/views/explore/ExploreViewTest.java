@@ -8,6 +8,7 @@ import alidade.app.fx.Picture;
 import alidade.app.views.ImportedDays;
 import alidade.app.views.explain.Inquiry;
 import alidade.app.views.explain.Subject;
+import alidade.app.views.explore.ExploreViewModel.Copying;
 import alidade.app.views.explore.ExploreViewModel.State;
 import alidade.app.views.explore.Slice.Comparison;
 import alidade.app.views.explore.Slice.Shape;
@@ -17,6 +18,7 @@ import alidade.resources.packs.MetricDefinition.Grain;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +29,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,13 +116,23 @@ class ExploreViewTest {
     }
 
     private Room room(Locale language) {
-        return room(reader()::read, language);
+        return room(reader()::read, new ExploreSql(days.figures()::explain), language);
     }
 
     private static Room room(BiFunction<Optional<Slice>, Scope, Optional<ExploreReading>> reader, Locale language) {
+        return room(
+                reader,
+                new ExploreSql(inquiry -> {
+                    throw new IllegalStateException("the store could not be read");
+                }),
+                language);
+    }
+
+    private static Room room(
+            BiFunction<Optional<Slice>, Scope, Optional<ExploreReading>> reader, ExploreSql sql, Locale language) {
         return Display.ask(() -> {
                     var scope = new AtomicReference<>(Scope.EVERYTHING);
-                    var model = new ExploreViewModel(reader, scope::get, BACKGROUND);
+                    var model = new ExploreViewModel(reader, scope::get, BACKGROUND).with(sql);
                     var explained = new ArrayList<Subject>();
                     var view = new ExploreView(model, Wording.in(language), false, explained::add);
                     model.load();
@@ -260,6 +276,145 @@ class ExploreViewTest {
         assertThat(copied.lines().reduce("", (one, last) -> last))
                 .contains("total_downloads@")
                 .contains("entries ");
+    }
+
+    private static void copySql(Room room) {
+        room.look(scene -> {
+            ((MenuButton) scene.lookup("#explore-copy"))
+                    .getItems().stream()
+                            .filter(item -> "explore-copy-sql".equals(item.getId()))
+                            .findFirst()
+                            .orElseThrow()
+                            .fire();
+            return true;
+        });
+        ImportedDays.await(() -> !(room.model().copying().get() instanceof Copying.Working));
+    }
+
+    private static String copied() {
+        return Display.ask(() -> Clipboard.getSystemClipboard().getString());
+    }
+
+    private static String plain(Optional<BigDecimal> value) {
+        return value.map(one -> one.stripTrailingZeros().toPlainString()).orElse("none");
+    }
+
+    /// What a reader gets who may only select: a line for each row, its group, period and value.
+    private List<String> run(String sql) throws SQLException {
+        var lines = new ArrayList<String>();
+        try (var reader = days.engine().store().reader().getConnection();
+                var statement = reader.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                var line = new ArrayList<String>();
+                for (var column = 1; column < columns; column++) line.add(rows.getString(column));
+                line.add(plain(Optional.ofNullable(rows.getBigDecimal(columns))));
+                lines.add(String.join(" ", line));
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> listed(Room room) {
+        var reading = Display.ask(() -> ((State.Shown) room.model().state().get()).reading());
+        var periods = reading.periods().size();
+        var places = reading.slice().shape() == Shape.TABLE ? periods : 1;
+        var lines = new ArrayList<String>();
+        for (var back = 1; back <= places; back++) {
+            for (var group : reading.groups()) {
+                group.cells().get(periods - back).figure().ifPresent(figure -> {
+                    var line = new ArrayList<String>();
+                    line.add(figure.row().date().toString());
+                    reading.slice()
+                            .by()
+                            .forEach(dimension -> line.add(figure.row()
+                                    .dimensions()
+                                    .getOrDefault(dimension, Optional.empty())
+                                    .orElse("null")));
+                    line.add(figure.row().version());
+                    line.add(plain(figure.value()));
+                    lines.add(String.join(" ", line));
+                });
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void theCopiedSqlGivesTheValuesOfTheTableToAReader() throws SQLException {
+        var room = room(Locale.ENGLISH);
+        copySql(room);
+
+        assertThat(copied()).startsWith("-- total_downloads\n-- zone Asia/Shanghai, entries up to ");
+        assertThat(run(copied())).containsExactly("2026-11-20 Hugging Face v1.0 170", "2026-11-20 ModelScope v1.0 33");
+        assertThat(room.<String>look(scene -> ((MenuButton) scene.lookup("#explore-copy")).getText()))
+                .isEqualTo("Copied");
+    }
+
+    @Test
+    void theCopiedSqlGivesTheValuesOfEveryMetricInEachShape() throws SQLException {
+        var room = room(Locale.ENGLISH);
+        var metrics = days.figures().pack().metrics();
+        for (var metric : metrics) {
+            var by = metric.dimensions().contains("publisher") ? List.of("platform", "publisher") : List.of("platform");
+            room.ask(slice -> slice.withMetric(metric.name()).withBy(by).withShape(Shape.BAR));
+            copySql(room);
+            assertThat(run(copied())).as(metric.name()).isEqualTo(listed(room));
+        }
+        room.within(scope -> scope.withDays(OptionalInt.of(14))
+                        .withOnly("platform", Set.of("ModelScope"))
+                        .withOn(Optional.of(LocalDate.parse("2026-11-19"))))
+                .ask(slice -> slice.withMetric("total_downloads")
+                        .withBy(List.of())
+                        .withGrain(Grain.WEEK)
+                        .withShape(Shape.TABLE));
+        copySql(room);
+
+        assertThat(metrics).hasSizeGreaterThan(15);
+        assertThat(run(copied())).isEqualTo(listed(room)).hasSize(3);
+    }
+
+    @Test
+    void ofALongTableTheSqlSaysWhatItLeavesOut() {
+        var room = room(Locale.ENGLISH)
+                .within(scope -> scope.withDays(OptionalInt.of(31)))
+                .ask(slice -> slice.withShape(Shape.TABLE));
+        copySql(room);
+
+        // 31 days of 2 sources, from the first observation on.
+        assertThat(listed(room)).hasSize(62);
+        assertThat(copied()).contains("-- the first 60 rows; 2 more are left out\n");
+    }
+
+    @Test
+    void sqlThatCannotBeWrittenSaysWhy() {
+        var room = room(reader()::read, Locale.SIMPLIFIED_CHINESE);
+        copySql(room);
+
+        assertThat(room.<String>look(scene -> scene.lookup("#explore-copy").getAccessibleText()))
+                .isEqualTo("复制失败 the store could not be read");
+    }
+
+    @Test
+    void theMenuOfCopiesIsReachedByKeys() {
+        var room = room(Locale.ENGLISH);
+        var shown = Display.<Boolean>ask(() -> {
+            var stage = new Stage();
+            stage.setScene(room.scene());
+            stage.show();
+            var menu = (MenuButton) room.scene().lookup("#explore-copy");
+            menu.requestFocus();
+            for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+                Event.fireEvent(menu, new KeyEvent(type, "", "", KeyCode.SPACE, false, false, false, false));
+            }
+            var isOpen = menu.isFocusTraversable() && menu.isShowing();
+            menu.hide();
+            return isOpen;
+        });
+        ImportedDays.closeWindows();
+
+        assertThat(shown).isTrue();
     }
 
     @Test

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
-import alidade.app.fx.Picture;
 import alidade.app.shell.QualityPlace;
-import alidade.app.shell.ReadableText;
-import alidade.app.shell.ShellView;
-import alidade.app.shell.ShellViewModel;
+import alidade.app.shell.ShellOnScene;
 import alidade.app.views.ImportedDays;
-import alidade.app.views.overview.EngineFigures;
-import alidade.app.views.overview.OverviewViewModel;
 import alidade.app.views.quality.QualityRoomViewModel.DayState;
 import alidade.app.views.quality.QualityRoomViewModel.MendState;
 import alidade.app.views.quality.QualityRoomViewModel.State;
 import alidade.app.views.quality.QualityRoomViewModel.Tab;
-import alidade.app.views.scope.ScopeReader;
-import alidade.app.views.scope.ScopeViewModel;
+import alidade.resources.theme.Look;
 import alidade.resources.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,8 +19,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import javafx.scene.Scene;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -61,31 +53,22 @@ class ReadableQualityTest {
         var engine = house.engine();
         var model =
                 new QualityRoomViewModel(house.reader(), engine.mend(), engine.confirm(), "ann", background, () -> {});
-        var pack = house.pack();
-        var figures = new EngineFigures(engine, pack.name(), Clock.systemUTC(), true);
-        var shell = Display.ask(() -> ShellViewModel.over(
-                figures,
-                new ScopeViewModel(new ScopeReader(figures), background),
-                pack.dashboards().getFirst(),
-                List.of(QualityPlace.of(model)),
-                Optional.empty(),
-                background,
-                theme,
-                Locale.of(language)));
-        var scene = Display.ask(() -> {
-            var made = new ShellView(shell).asScene(width, height);
-            shell.reload();
-            shell.places().show(1);
-            return made;
-        });
+        var window = ShellOnScene.at(
+                engine,
+                house.pack(),
+                Clock.systemUTC(),
+                QualityPlace.of(model),
+                new Look(theme, Locale.of(language)),
+                width,
+                height);
         ImportedDays.await(() -> model.state().get() instanceof State.Shown
                 && model.day().get() instanceof DayState.Shown
-                && shell.overview().state().get() instanceof OverviewViewModel.State.Shown);
+                && window.isRead());
 
         var problems = new ArrayList<String>();
         for (var tab : Tab.values())
-            problems.addAll(problems(scene, () -> model.tab().set(tab)));
-        problems.addAll(problems(scene, () -> {
+            problems.addAll(window.problems(() -> model.tab().set(tab)));
+        problems.addAll(window.problems(() -> {
             model.tab().set(Tab.HELD);
             if (model.state().get() instanceof State.Shown(var room)
                     && room.held() instanceof Part.Read<List<HeldBatch>>(var held)) model.ask(held.getFirst());
@@ -98,17 +81,8 @@ class ReadableQualityTest {
             return true;
         });
         ImportedDays.await(() -> model.mending().get() instanceof MendState.Open);
-        problems.addAll(problems(scene, () -> {}));
+        problems.addAll(window.problems(() -> {}));
 
         assertThat(problems).isEmpty();
-    }
-
-    private static List<String> problems(Scene scene, Runnable change) {
-        return Display.ask(() -> {
-            change.run();
-            Picture.settle(scene);
-            Picture.settle(scene);
-            return ReadableText.problems(scene);
-        });
     }
 }

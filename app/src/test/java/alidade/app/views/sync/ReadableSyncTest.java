@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
-import alidade.app.fx.Picture;
 import alidade.app.shell.Place;
-import alidade.app.shell.ReadableText;
-import alidade.app.shell.ShellView;
-import alidade.app.shell.ShellViewModel;
+import alidade.app.shell.ShellOnScene;
 import alidade.app.views.ImportedDays;
-import alidade.app.views.overview.EngineFigures;
-import alidade.app.views.overview.OverviewViewModel;
-import alidade.app.views.scope.ScopeReader;
-import alidade.app.views.scope.ScopeViewModel;
 import alidade.app.views.sync.SyncViewModel.DryRun;
 import alidade.app.views.sync.SyncViewModel.Starting;
 import alidade.app.views.sync.SyncViewModel.State;
@@ -21,14 +14,13 @@ import alidade.app.widgets.Icons;
 import alidade.engine.pipeline.Progress;
 import alidade.engine.pipeline.RunRequest;
 import alidade.resources.packs.Pack;
+import alidade.resources.theme.Look;
 import alidade.resources.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import javafx.scene.Scene;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -97,27 +89,13 @@ class ReadableSyncTest {
                 model::load,
                 model::stop,
                 setting -> new SyncView(model, setting.wording(), setting.compact()));
-        var figures = new EngineFigures(engine, pack().name(), harbour.clock, false);
-        var shell = Display.ask(() -> ShellViewModel.over(
-                figures,
-                new ScopeViewModel(new ScopeReader(figures), background),
-                pack().dashboards().getFirst(),
-                List.of(place),
-                Optional.empty(),
-                background,
-                theme,
-                Locale.of(language)));
-        var scene = Display.ask(() -> {
-            var made = new ShellView(shell).asScene(width, height);
-            shell.reload();
-            shell.places().show(1);
-            return made;
-        });
+        var window = ShellOnScene.at(
+                engine, pack(), harbour.clock, place, new Look(theme, Locale.of(language)), width, height);
         ImportedDays.await(() -> model.state().get() instanceof State.Shown
                 && model.history().state().get() instanceof HistoryViewModel.State.Shown
-                && !(shell.overview().state().get() instanceof OverviewViewModel.State.Loading));
+                && window.isRead());
 
-        var problems = new ArrayList<>(problems(scene, () -> {}));
+        var problems = new ArrayList<>(window.problems(() -> {}));
         Display.ask(() -> {
             model.tickOnly(model.lines().stream()
                     .filter(line -> line.id().startsWith("harbour/"))
@@ -126,7 +104,7 @@ class ReadableSyncTest {
             return true;
         });
         ImportedDays.await(() -> model.dryRun().get() instanceof DryRun.Shown);
-        problems.addAll(problems(scene, () -> model.cancel("harbour/south")));
+        problems.addAll(window.problems(() -> model.cancel("harbour/south")));
         Display.ask(() -> {
             model.start(model.toStart());
             model.history().open(runs(model).getFirst());
@@ -134,7 +112,7 @@ class ReadableSyncTest {
         });
         ImportedDays.await(() -> model.starting().get() instanceof Starting.Asking
                 && model.history().details().get() instanceof HistoryViewModel.Details.Shown);
-        problems.addAll(problems(scene, () -> {}));
+        problems.addAll(window.problems(() -> {}));
         Display.ask(() -> {
             model.stop();
             return true;
@@ -147,14 +125,5 @@ class ReadableSyncTest {
         return model.history().state().get() instanceof HistoryViewModel.State.Shown(var runs)
                 ? runs.runs()
                 : List.of();
-    }
-
-    private static List<String> problems(Scene scene, Runnable change) {
-        return Display.ask(() -> {
-            change.run();
-            Picture.settle(scene);
-            Picture.settle(scene);
-            return ReadableText.problems(scene);
-        });
     }
 }

@@ -1,4 +1,4 @@
-package alidade.app.cli;
+package alidade.engine.metrics;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package alidade.app.cli;
+package alidade.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
