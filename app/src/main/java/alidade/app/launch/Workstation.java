@@ -300,7 +300,8 @@ final class Workstation implements Desk, AutoCloseable {
                         List.of(
                                 explore(pack, scope, exploreUndo, background),
                                 board(pack, scope, background),
-                                QualityPlace.of(qualityRoom(pack, background).undoing(qualityUndo, engine().undo())),
+                                QualityPlace.of(
+                                        qualityRoom(pack, scope, background).undoing(qualityUndo, engine().undo())),
                                 sync(sync),
                                 HelpPlace.of(help),
                                 SettingsPlace.of(settings)),
@@ -422,9 +423,10 @@ final class Workstation implements Desk, AutoCloseable {
                 setting -> new BoardView(model, setting.wording(), setting.compact(), setting.explain()));
     }
 
-    private QualityRoomViewModel qualityRoom(Pack pack, Background background) {
+    private QualityRoomViewModel qualityRoom(Pack pack, ScopeViewModel scope, Background background) {
         return new QualityRoomViewModel(
                 new QualityRoomReader(engine(), pack.name()),
+                scope.scope()::get,
                 engine().mend(),
                 engine().confirm(),
                 System.getProperty("user.name"),

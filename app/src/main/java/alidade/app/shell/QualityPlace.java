@@ -14,7 +14,7 @@ public final class QualityPlace {
         return new Place(
                 ID,
                 Icons.QUALITY,
-                false,
+                true,
                 model::load,
                 model::stop,
                 setting -> new QualityRoomView(model, setting.wording(), setting.compact(), setting.explain()));

@@ -85,6 +85,11 @@ public final class Metrics {
         });
     }
 
+    /// What may be used, as the head of each node's log.
+    public Map<String, Long> vector(Knowledge knowledge) {
+        return withReader(reader -> library.entries(reader).resolve(knowledge));
+    }
+
     /// A record that is gone: every input that brought it was seen to its end without it.
     public record Deleted(String sourceRecordId, LocalDate lastSnapshotDate, LocalDate deletedOn) {}
 

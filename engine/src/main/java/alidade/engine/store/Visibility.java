@@ -52,11 +52,7 @@ public final class Visibility {
     /// @param anyHeld whether there are entries that wait, or waited, for a person: else they need no condition
     /// @param anyRetraction whether any entry was ever retracted
     public static Snippet of(Map<String, Long> vector, boolean anyHeld, boolean anyRetraction) {
-        var bound = new ArrayList<Object>();
-        new TreeMap<>(vector).forEach((node, seq) -> {
-            bound.add(node);
-            bound.add(seq);
-        });
+        var bound = bound(vector);
         var limits = List.of(and(30, "b", vector), and(49, "w", vector));
         var condition = new StringBuilder(upTo("e", vector));
         var parameters = new ArrayList<Object>(bound);
@@ -71,6 +67,22 @@ public final class Visibility {
     /// The same by all that is here: a condition on a row `e` of `log.entry`, without parameters.
     public static String now() {
         return String.join("\n   and ", parts(true, true, List.of("", "")));
+    }
+
+    /// A condition that an entry is in a vector, whether it counts or not.
+    ///
+    /// @param entry the alias of a row of `log.entry`
+    public static Snippet reached(String entry, Map<String, Long> vector) {
+        return new Snippet(upTo(entry, vector), bound(vector));
+    }
+
+    private static List<Object> bound(Map<String, Long> vector) {
+        var bound = new ArrayList<Object>();
+        new TreeMap<>(vector).forEach((node, seq) -> {
+            bound.add(node);
+            bound.add(seq);
+        });
+        return bound;
     }
 
     private static List<String> parts(boolean anyHeld, boolean anyRetraction, List<String> limits) {

@@ -38,6 +38,7 @@ final class GridCard extends StackPane {
     private final RoomLook look;
     private final StackPane body = new StackPane();
     private final ScrollPane scroll = new ScrollPane();
+    private final Segments<Integer> spans;
     private Optional<Heatmap> map = Optional.empty();
     private Optional<SourceDays> shown = Optional.empty();
 
@@ -48,7 +49,7 @@ final class GridCard extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
-        var spans = new Segments<>(
+        spans = new Segments<>(
                 "quality-span",
                 List.of(
                         new Choice<>(
@@ -75,6 +76,10 @@ final class GridCard extends StackPane {
     }
 
     void show(QualityRoom room) {
+        // The bar over all views says it then.
+        var isOwn = room.scope().days().isEmpty();
+        spans.setVisible(isOwn);
+        spans.setManaged(isOwn);
         switch (room.days()) {
             case Part.Failed<SourceDays>(var sentence) ->
                 put(new StateNote("quality-grid-state", look.get("state.failed"), sentence));

@@ -85,8 +85,9 @@ final class HeldList extends ScrollPane {
             when asked.entry().equals(batch.entry()) -> row.getChildren().add(question(id, problem));
             case ConfirmState.Running(var asked)
             when asked.entry().equals(batch.entry()) -> foot.getChildren().addAll(progress(id));
-            case ConfirmState.Idle _, ConfirmState.Asking _, ConfirmState.Running _ ->
-                foot.getChildren().add(ask(id, batch));
+            case ConfirmState.Idle _, ConfirmState.Asking _, ConfirmState.Running _ -> {
+                if (!model.isPast()) foot.getChildren().add(ask(id, batch));
+            }
         }
         return row;
     }

@@ -1,32 +1,22 @@
 package alidade.app.views.quality;
 
-import alidade.app.views.explain.Inquiry;
-import alidade.app.views.explain.Subject;
 import alidade.app.views.overview.SourceLabels;
+import alidade.app.views.scope.Scope;
 import alidade.engine.log.EntryId;
 import alidade.engine.metrics.Knowledge;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.store.Visibility;
-import alidade.resources.packs.DashboardDefinition.Format;
-import alidade.resources.packs.Filter;
-import alidade.resources.packs.Label;
-import alidade.resources.packs.MetricDefinition.Grain;
 import alidade.resources.packs.Pack;
-import alidade.resources.packs.QualityDefinition;
-import alidade.resources.packs.QualityDefinition.RuleClass;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Asks an open workspace what the quality room shows, as a user that may only select.
 ///
@@ -35,62 +25,6 @@ public final class QualityRoomReader {
     private static final int MOST_REFUSED = 500;
     private static final int SHORT_RAW = 240;
 
-    /// The counters of a day, in the order in which they are shown.
-    private static final List<String> COUNTERS = List.of(
-            "total_records",
-            "new_records",
-            "updated_records",
-            "deleted_records",
-            "returned_records",
-            "expired_records",
-            "received_records",
-            "merged_records",
-            "refused_records",
-            "null_fields",
-            "runs",
-            "failure_count");
-
-    private static final String DAYS = """
-            select d.source,
-                   d.table_name,
-                   d.date,
-                   d.verdict,
-                   d.failure_count,
-                   d.quality_score,
-                   d.total_records,
-                   d.age_days
-              from quality.data_quality_daily d
-             where d.pack = ?
-               and d.date > ?
-            """;
-    private static final String DAY = """
-            select d.*
-              from quality.data_quality_daily d
-             where d.date = ?
-               and d.source = ?
-               and d.table_name = ?
-            """;
-    private static final String SCORES = """
-            select version,
-                   score
-              from quality.score
-             where date = ?
-               and source = ?
-               and table_name = ?
-             order by version
-            """;
-    private static final String RULES = """
-            select rule,
-                   rule_class,
-                   checked,
-                   failed,
-                   passed
-              from quality.rule_result
-             where date = ?
-               and source = ?
-               and table_name = ?
-             order by passed, rule
-            """;
     private static final String REFUSED = """
             select e.node,
                    e.seq,
@@ -116,15 +50,17 @@ public final class QualityRoomReader {
                 on m.cites_node = e.node
                and m.cites_seq = e.seq
              where e.pack = ?
+               and {reached}
              order by e.sealed_at desc, r.date desc nulls last, e.node, e.seq, r.ordinal
              fetch first ? rows only
-            """.replace("{counting}", Visibility.now());
+            """;
     private static final String REFUSED_IN_ALL = """
             select count(*)
               from std.refused r
               join log.entry e
                 on e.entry_no = r.entry_no
              where e.pack = ?
+               and {reached}
             """;
     private static final String RAW = """
             select r.raw
@@ -148,9 +84,10 @@ public final class QualityRoomReader {
               from log.entry e
              where e.pack = ?
                and e.status = 'HELD'
+               and {reached}
                and not ({counting})
              order by e.sealed_at desc, e.node, e.seq desc
-            """.replace("{counting}", Visibility.now());
+            """;
 
     private final Engine engine;
     private final String pack;
@@ -161,9 +98,17 @@ public final class QualityRoomReader {
         this.pack = pack;
     }
 
-    /// @throws IllegalStateException when no pack of the name is in force
-    private Pack pack() {
-        return engine.definitions().current().stream()
+    /// @throws IllegalStateException when no pack of the name was in force
+    private Seen seen(Scope scope) {
+        var now = pack(engine.definitions().current());
+        var knowledge = scope.knowledge(now.zone());
+        var vector = engine.metrics().vector(knowledge);
+        var isPast = !(knowledge instanceof Knowledge.Now);
+        return new Seen(isPast ? pack(engine.definitions().at(vector)) : now, scope, vector, isPast);
+    }
+
+    private Pack pack(List<Pack> packs) {
+        return packs.stream()
                 .filter(one -> one.name().equals(pack))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No pack named '" + pack + "' is in force here"));
@@ -171,17 +116,19 @@ public final class QualityRoomReader {
 
     /// A part that cannot be read says so in its own place; the others stand.
     ///
-    /// @param span how many days back
-    QualityRoom read(int span) {
-        var pack = pack();
-        var labels = new SourceLabels(pack);
+    /// @param span how many days back, unless the scope says it
+    QualityRoom read(int span, Scope scope) {
+        var seen = seen(scope);
+        var labels = new SourceLabels(seen.pack());
+        var days = scope.days(span);
         return new QualityRoom(
-                pack,
-                span,
-                part(reader -> days(reader, labels, span)),
-                part(reader -> refused(reader, labels)),
-                part(reader -> held(reader, labels)),
-                part(reader -> RunsReader.newest(reader, Optional.empty())));
+                seen.pack(),
+                scope,
+                days,
+                part(reader -> new DaysReader(reader, seen).last(days)),
+                part(reader -> refused(reader, seen, labels)),
+                part(reader -> held(reader, seen, labels)),
+                part(reader -> RunsReader.newest(reader, Optional.empty(), Visibility.reached("e", seen.vector()))));
     }
 
     /// A question to the store.
@@ -204,49 +151,33 @@ public final class QualityRoomReader {
         return message == null ? problem.getClass().getSimpleName() : message;
     }
 
-    private SourceDays days(Connection reader, SourceLabels labels, int span) throws SQLException {
-        var last = lastDay(reader);
-        if (last.isEmpty()) return new SourceDays(List.of(), List.of());
-        var first = last.get().minusDays(span - 1L);
-        record Name(String source, String table) {}
-        var cells = new TreeMap<Name, Map<LocalDate, SourceDays.Cell>>(
-                Comparator.comparing(Name::source, labels.order()).thenComparing(Name::table));
-        each(
-                reader,
-                DAYS,
-                row -> cells.computeIfAbsent(
-                                new Name(row.getString("source"), row.getString("table_name")), _ -> new TreeMap<>())
-                        .put(row.getObject("date", LocalDate.class), cell(row)),
-                pack,
-                first.minusDays(1));
-        var sources = new ArrayList<SourceDays.Source>();
-        cells.forEach((name, days) ->
-                sources.add(new SourceDays.Source(name.source, name.table, labels.of(name.source), days)));
-        return new SourceDays(first.datesUntil(last.get().plusDays(1)).toList(), sources);
-    }
-
-    private Optional<LocalDate> lastDay(Connection reader) throws SQLException {
-        return one(
-                reader,
-                "select max(date) from quality.data_quality_daily where pack = ?",
-                row -> Optional.ofNullable(row.getObject(1, LocalDate.class)),
-                pack);
-    }
-
-    private static SourceDays.Cell cell(ResultSet row) throws SQLException {
-        return new SourceDays.Cell(
-                Standing.of(row.getString("verdict"), row.getLong("failure_count")),
-                Optional.ofNullable(row.getBigDecimal("quality_score")),
-                row.getLong("total_records"),
-                row.getInt("age_days"));
-    }
-
-    private Refusals refused(Connection reader, SourceLabels labels) throws SQLException {
+    private Refusals refused(Connection reader, Seen seen, SourceLabels labels) throws SQLException {
+        var counting = Visibility.of(seen.vector(), true, true);
+        var reached = Visibility.reached("e", seen.vector());
         var rows = new ArrayList<Refusals.Row>();
-        each(reader, REFUSED, row -> rows.add(refused(row, labels)), SHORT_RAW, pack, MOST_REFUSED);
-        long total = one(reader, REFUSED_IN_ALL, row -> Optional.of(row.getLong(1)), pack)
+        Rows.each(
+                reader,
+                with(REFUSED, counting, reached),
+                row -> rows.add(refused(row, labels)),
+                all(SHORT_RAW, counting.parameters(), pack, reached.parameters(), MOST_REFUSED));
+        long total = Rows.one(
+                        reader,
+                        with(REFUSED_IN_ALL, counting, reached),
+                        row -> Optional.of(row.getLong(1)),
+                        all(pack, reached.parameters()))
                 .orElse(0L);
         return new Refusals(total, rows);
+    }
+
+    private static String with(String query, Visibility.Snippet counting, Visibility.Snippet reached) {
+        return query.replace("{counting}", counting.condition()).replace("{reached}", reached.condition());
+    }
+
+    /// Parameters and lists of them, one after the other.
+    private static Object[] all(Object... parts) {
+        return Arrays.stream(parts)
+                .flatMap(part -> part instanceof List<?> some ? some.stream() : Stream.of(part))
+                .toArray();
     }
 
     private static Refusals.Row refused(ResultSet row, SourceLabels labels) throws SQLException {
@@ -261,116 +192,44 @@ public final class QualityRoomReader {
                 row.getString("rule"),
                 row.getString("reason"),
                 row.getString("raw"),
-                moment(row, "sealed_at").orElse(Instant.EPOCH),
+                Rows.moment(row, "sealed_at").orElse(Instant.EPOCH),
                 row.getLong("refused_count"),
                 row.getLong("mends"));
     }
 
-    private List<HeldBatch> held(Connection reader, SourceLabels labels) throws SQLException {
+    private List<HeldBatch> held(Connection reader, Seen seen, SourceLabels labels) throws SQLException {
+        var counting = Visibility.of(seen.vector(), true, true);
+        var reached = Visibility.reached("e", seen.vector());
         var held = new ArrayList<HeldBatch>();
-        each(
+        Rows.each(
                 reader,
-                HELD,
+                with(HELD, counting, reached),
                 row -> held.add(new HeldBatch(
                         new EntryId(row.getString("node"), row.getLong("seq")),
                         row.getString("batch_id"),
                         labels.of(row.getString("source")),
-                        moment(row, "started_at").orElse(Instant.EPOCH),
+                        Rows.moment(row, "started_at").orElse(Instant.EPOCH),
                         row.getLong("pages"),
                         row.getLong("row_count"),
                         row.getLong("refused_count"),
                         Optional.ofNullable(row.getString("error")).orElse(""))),
-                pack);
+                all(pack, reached.parameters(), counting.parameters()));
         return List.copyOf(held);
     }
 
     /// @throws IllegalArgumentException when the source has no such day
-    DayReading day(SourceDays.Key key) {
-        var pack = pack();
-        var quality = pack.qualityOf(key.table());
-        return engine.store().read(reader -> {
-            var scores = new ArrayList<DayReading.Score>();
-            ask(
-                    reader,
-                    SCORES,
-                    key,
-                    row -> scores.add(new DayReading.Score(
-                            row.getString("version"),
-                            row.getBigDecimal("score"),
-                            subject(pack, quality, key, row.getString("version")))));
-            var rules = new ArrayList<DayReading.Rule>();
-            ask(reader, RULES, key, row -> rules.add(rule(row, quality)));
-            var day = new ArrayList<DayReading>();
-            ask(reader, DAY, key, row -> day.add(day(row, key, pack, scores, rules)));
-            if (day.isEmpty()) throw new IllegalArgumentException(key.source() + " has no day " + key.day());
-            return day.getFirst();
-        });
-    }
-
-    private static DayReading day(
-            ResultSet row, SourceDays.Key key, Pack pack, List<DayReading.Score> scores, List<DayReading.Rule> rules)
-            throws SQLException {
-        var counters = new LinkedHashMap<String, Long>();
-        for (var counter : COUNTERS) counters.put(counter, row.getLong(counter));
-        var notes = row.getString("notes");
-        return new DayReading(
-                key,
-                new SourceLabels(pack).of(key.source()),
-                Standing.of(row.getString("verdict"), row.getLong("failure_count")),
-                row.getBoolean("observed"),
-                row.getInt("age_days"),
-                counters,
-                moment(row, "last_success_time"),
-                pack.qualityOf(key.table()).map(QualityDefinition::scoreLimit).orElse(0),
-                Optional.ofNullable(row.getString("score_version")),
-                scores,
-                rules,
-                notes.isEmpty() ? List.of() : List.of(notes.split("; ")));
-    }
-
-    private static DayReading.Rule rule(ResultSet row, Optional<QualityDefinition> quality) throws SQLException {
-        var name = row.getString("rule");
-        var label = quality.stream()
-                .flatMap(one -> one.rules().stream())
-                .filter(one -> one.name().equals(name))
-                .map(QualityDefinition.Rule::label)
-                .findFirst()
-                .orElse(new Label(name, name));
-        return new DayReading.Rule(
-                name,
-                label,
-                RuleClass.valueOf(row.getString("rule_class")),
-                row.getLong("checked"),
-                row.getLong("failed"),
-                row.getBoolean("passed"));
-    }
-
-    private static Optional<Subject> subject(
-            Pack pack, Optional<QualityDefinition> quality, SourceDays.Key key, String version) {
-        var column = pack.table(key.table()).map(table -> table.sourceColumn());
-        return quality.flatMap(one -> pack.metric(one.scoreMetric()))
-                .filter(metric ->
-                        metric.versions().stream().anyMatch(one -> one.version().equals(version)))
-                .flatMap(metric -> column.map(name -> new Subject(
-                        metric.label(),
-                        Format.SCORE,
-                        new Inquiry(
-                                metric.name(),
-                                version,
-                                key.day(),
-                                Grain.DAY,
-                                Map.of(name, Optional.of(key.source())),
-                                new Filter.Everything(),
-                                new Knowledge.Now()))));
+    DayReading day(SourceDays.Key key, Scope scope) {
+        var seen = seen(scope);
+        return engine.store().read(reader -> new DaysReader(reader, seen).day(key));
     }
 
     /// All of a refused row, and what can be told from it.
     MendSheet sheet(Refusals.Row row) {
-        var pack = pack();
-        var table = pack.table(row.table())
+        var now = pack(engine.definitions().current());
+        var table = now.table(row.table())
                 .orElseThrow(() -> new IllegalStateException("Table '" + row.table() + "' is not declared any more"));
         var raw = engine.store()
-                .read(reader -> one(
+                .read(reader -> Rows.one(
                                 reader,
                                 RAW,
                                 found -> Optional.of(found.getString(1)),
@@ -378,40 +237,6 @@ public final class QualityRoomReader {
                                 row.entry().seq(),
                                 row.ordinal())
                         .orElse(row.raw()));
-        return new MendSheet(row, raw, table, new RawValues(pack, table).of(row.source(), raw));
-    }
-
-    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    /// What is done with a row.
-    private interface Taking {
-        void of(ResultSet row) throws SQLException;
-    }
-
-    /// What is made of a row.
-    private interface Making<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private static void ask(Connection reader, String query, SourceDays.Key key, Taking taking) throws SQLException {
-        each(reader, query, taking, key.day(), key.source(), key.table());
-    }
-
-    private static void each(Connection reader, String query, Taking taking, Object... parameters) throws SQLException {
-        try (var statement = reader.prepareStatement(query)) {
-            for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) taking.of(rows);
-            }
-        }
-    }
-
-    private static <T> Optional<T> one(
-            Connection reader, String query, Making<Optional<T>> making, Object... parameters) throws SQLException {
-        var found = new ArrayList<Optional<T>>();
-        each(reader, query, row -> found.add(making.of(row)), parameters);
-        return found.isEmpty() ? Optional.empty() : found.getFirst();
+        return new MendSheet(row, raw, table, new RawValues(now, table).of(row.source(), raw));
     }
 }

@@ -1,6 +1,8 @@
 package alidade.app.views.quality;
 
 import alidade.app.fx.Background;
+import alidade.app.fx.Latest;
+import alidade.app.views.scope.Scope;
 import alidade.app.views.undo.Deed;
 import alidade.app.views.undo.Reversal;
 import alidade.app.views.undo.UndoViewModel;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -102,6 +105,8 @@ public final class QualityRoomViewModel {
     }
 
     private final QualityRoomReader reader;
+    private final Supplier<Scope> scope;
+    private final Latest latest;
     private final Mend mend;
     private final Confirm confirm;
     private final String who;
@@ -121,17 +126,25 @@ public final class QualityRoomViewModel {
     private final Set<RowId> mended = new HashSet<>();
     private Optional<SourceDays.Key> chosen = Optional.empty();
     private AtomicBoolean stopMending = new AtomicBoolean();
-    private long roomAsked;
     private long dayAsked;
     private long sheetAsked;
 
     private record RowId(EntryId entry, int ordinal) {}
 
+    /// @param scope what is looked at when the room is asked to load
     /// @param who is written beside a confirmation
     /// @param changed called after something was sealed: whoever shows figures reads them again, this room too
     public QualityRoomViewModel(
-            QualityRoomReader reader, Mend mend, Confirm confirm, String who, Background background, Runnable changed) {
+            QualityRoomReader reader,
+            Supplier<Scope> scope,
+            Mend mend,
+            Confirm confirm,
+            String who,
+            Background background,
+            Runnable changed) {
         this.reader = reader;
+        this.scope = scope;
+        latest = new Latest(background);
         this.mend = mend;
         this.confirm = confirm;
         this.who = who;
@@ -184,21 +197,20 @@ public final class QualityRoomViewModel {
 
     /// Asks the engine again; what was shown stays until the answer is there.
     public void load() {
-        long asked = ++roomAsked;
         int days = span.get();
-        background.submit(
-                () -> reader.read(days),
-                room -> {
-                    if (asked == roomAsked) show(room);
-                },
-                problem -> {
-                    if (asked == roomAsked) state.set(new State.Failed(sentence(problem)));
-                });
+        var looked = scope.get();
+        latest.ask(
+                () -> reader.read(days, looked), this::show, problem -> state.set(new State.Failed(sentence(problem))));
+    }
+
+    /// Whether the room shows what was known then, and nothing can be put right in it.
+    boolean isPast() {
+        return state.get() instanceof State.Shown(var room) && room.isPast();
     }
 
     /// Lets go of what is under way: answers are dropped, and mending ends with the row that it is at.
     public void stop() {
-        roomAsked++;
+        latest.stop();
         dayAsked++;
         sheetAsked++;
         stopMending.set(true);
@@ -230,9 +242,10 @@ public final class QualityRoomViewModel {
         boolean isAnother = !chosen.equals(Optional.of(key));
         chosen = Optional.of(key);
         long asked = ++dayAsked;
+        var looked = state.get() instanceof State.Shown(var room) ? room.scope() : scope.get();
         if (isAnother || !(day.get() instanceof DayState.Shown)) day.set(new DayState.Loading(key));
         background.submit(
-                () -> reader.day(key),
+                () -> reader.day(key, looked),
                 reading -> {
                     if (asked == dayAsked) day.set(new DayState.Shown(reading));
                 },
@@ -243,12 +256,12 @@ public final class QualityRoomViewModel {
 
     /// Whether a refused row was mended, as far as that can be told.
     boolean isMended(Refusals.Row row) {
-        return row.isMended() || mended.contains(new RowId(row.entry(), row.ordinal()));
+        return row.isMended() || !isPast() && mended.contains(new RowId(row.entry(), row.ordinal()));
     }
 
     /// Opens a refused row to be put right.
     void open(Refusals.Row row) {
-        if (mending.get() instanceof MendState.Running) return;
+        if (mending.get() instanceof MendState.Running || isPast()) return;
         long asked = ++sheetAsked;
         outcome.set(new Outcome.Nothing());
         mending.set(new MendState.Opening(row));
@@ -386,7 +399,7 @@ public final class QualityRoomViewModel {
 
     /// Asks once whether a held batch counts.
     void ask(HeldBatch batch) {
-        if (confirming.get() instanceof ConfirmState.Running) return;
+        if (confirming.get() instanceof ConfirmState.Running || isPast()) return;
         outcome.set(new Outcome.Nothing());
         confirming.set(new ConfirmState.Asking(batch, Optional.empty()));
     }

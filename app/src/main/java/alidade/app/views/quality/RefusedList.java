@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -31,6 +32,8 @@ final class RefusedList extends StackPane {
     private final RoomLook look;
     private final TableView<Refusals.Row> table = new TableView<>();
     private final VBox list;
+    private final Button open;
+    private final Label hint;
 
     RefusedList(QualityRoomViewModel model, RoomLook look) {
         this.model = model;
@@ -58,18 +61,16 @@ final class RefusedList extends StackPane {
             event.consume();
         });
         VBox.setVgrow(table, Priority.ALWAYS);
-        var open = new Button(look.get("quality.mend.open"));
+        open = new Button(look.get("quality.mend.open"));
         open.setId("quality-mend-open");
         open.setAccessibleText(look.get("quality.mend.open"));
         open.getStyleClass().add("quiet");
         open.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
         open.setOnAction(_ -> openSelected());
-        var foot = new HBox(
-                SPACE,
-                Nodes.shortening(look.get("quality.mend.hint"), "text-note", Nodes.FOR_SCREEN),
-                Nodes.spring(),
-                open);
+        open.managedProperty().bind(open.visibleProperty());
+        hint = Nodes.shortening(look.get("quality.mend.hint"), "text-note", Nodes.FOR_SCREEN);
+        var foot = new HBox(SPACE, hint, Nodes.spring(), open);
         foot.setAlignment(Pos.CENTER_LEFT);
         list = new VBox(SPACE, table, foot);
         list.setMinHeight(0);
@@ -78,6 +79,8 @@ final class RefusedList extends StackPane {
     }
 
     void show(Refusals refusals) {
+        open.setVisible(!model.isPast());
+        hint.setText(look.get(model.isPast() ? "quality.mend.past" : "quality.mend.hint"));
         var selected = table.getSelectionModel().getSelectedItem();
         table.getItems().setAll(refusals.rows());
         var again = refusals.rows().stream()

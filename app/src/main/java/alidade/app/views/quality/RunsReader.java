@@ -3,6 +3,7 @@ package alidade.app.views.quality;
 import alidade.engine.log.Batch;
 import alidade.engine.log.EntryId;
 import alidade.engine.store.Store;
+import alidade.engine.store.Visibility;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
@@ -29,8 +30,9 @@ public final class RunsReader {
                    count(*) over () as total
               from log.ingestion_log l
               join (select node, batch_id, sum(pages) as pages, sum(row_count) as row_count
-                      from log.entry
+                      from log.entry e
                      where kind = 'RECORDS'
+                       and {reached}
                      group by node, batch_id) p
                 on p.node = l.node_id
                and p.batch_id = l.batch_id
@@ -62,11 +64,20 @@ public final class RunsReader {
     ///
     /// @param source value of the table's source column: only runs that it had a part in
     public static Runs newest(Connection reader, Optional<String> source) throws SQLException {
+        return newest(reader, source, new Visibility.Snippet("true", List.of()));
+    }
+
+    /// Those of them that some entries had a part in.
+    ///
+    /// @param reached a condition on a row `e` of `log.entry`
+    static Runs newest(Connection reader, Optional<String> source, Visibility.Snippet reached) throws SQLException {
         var runs = new ArrayList<Runs.Run>();
         long total = 0;
-        try (var statement = reader.prepareStatement(RUNS)) {
-            statement.setString(1, source.map(RunsReader::quoted).orElse(""));
-            statement.setInt(2, MOST_RUNS);
+        try (var statement = reader.prepareStatement(RUNS.replace("{reached}", reached.condition()))) {
+            int at = 0;
+            for (var parameter : reached.parameters()) statement.setObject(++at, parameter);
+            statement.setString(++at, source.map(RunsReader::quoted).orElse(""));
+            statement.setInt(++at, MOST_RUNS);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     total = rows.getLong("total");

@@ -11,6 +11,7 @@ import alidade.app.views.quality.QualityRoomViewModel.DayState;
 import alidade.app.views.quality.QualityRoomViewModel.MendState;
 import alidade.app.views.quality.QualityRoomViewModel.State;
 import alidade.app.views.quality.QualityRoomViewModel.Tab;
+import alidade.app.views.scope.Scope;
 import alidade.resources.theme.Look;
 import alidade.resources.theme.Theme;
 import java.io.IOException;
@@ -51,8 +52,8 @@ class ReadableQualityTest {
     void everyTextCanBeRead(Theme theme, String language, int width, int height) {
         var background = Background.onVirtualThreads();
         var engine = house.engine();
-        var model =
-                new QualityRoomViewModel(house.reader(), engine.mend(), engine.confirm(), "ann", background, () -> {});
+        var model = new QualityRoomViewModel(
+                house.reader(), () -> Scope.EVERYTHING, engine.mend(), engine.confirm(), "ann", background, () -> {});
         var window = ShellOnScene.at(
                 engine,
                 house.pack(),
