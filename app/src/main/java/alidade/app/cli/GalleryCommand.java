@@ -45,8 +45,8 @@ final class GalleryCommand extends VisitCommand {
     private Outcome pictures(Visit visit, Path folder) throws IOException {
         Files.createDirectories(folder);
         var steps = visit.steps();
-        var files = GalleryWindow.write(
-                folder, file -> steps.begin(file.toString()), visit.cancellation()::isCancelled);
+        var files =
+                GalleryWindow.write(folder, file -> steps.begin(file.toString()), visit.cancellation()::isCancelled);
         steps.clear();
         if (visit.cancellation().isCancelled()) {
             throw CommandProblem.failed(visit.say("cli.snapshot.cancelled", files.size(), folder));

@@ -144,8 +144,7 @@ final class ChartSpecimens {
         var sign = words.equals("—")
                 ? Optional.<javafx.scene.shape.SVGPath>empty()
                 : Optional.of(Nodes.icon(isLow ? Icons.WARNING : Icons.TICK));
-        return sized(
-                new Gauge(value, OptionalDouble.of(0.8), isLow, words, sign, List.of("0%", "100%")), 260, 200);
+        return sized(new Gauge(value, OptionalDouble.of(0.8), isLow, words, sign, List.of("0%", "100%")), 260, 200);
     }
 
     private Region bars(double factor, boolean isCompared) {
@@ -164,8 +163,7 @@ final class ChartSpecimens {
     /// A row of each way that a source can stand.
     private Region heatmap() {
         var looks = List.of("held", "failed", "stale", "bad", "warn", "good-0", "good-4", "none");
-        var signs = List.of(
-                Sign.BARS, Sign.CROSS, Sign.RING, Sign.BANG, Sign.DOT, Sign.NONE, Sign.NONE, Sign.NONE);
+        var signs = List.of(Sign.BARS, Sign.CROSS, Sign.RING, Sign.BANG, Sign.DOT, Sign.NONE, Sign.NONE, Sign.NONE);
         var rows = new ArrayList<String>();
         var cells = new ArrayList<List<Heatmap.Cell>>();
         for (var at = 0; at < looks.size(); at++) {

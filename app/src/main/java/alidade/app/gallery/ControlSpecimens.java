@@ -10,6 +10,7 @@ import alidade.app.widgets.Nodes;
 import alidade.app.widgets.PrintedTable;
 import alidade.app.widgets.Segments;
 import alidade.app.widgets.Segments.Choice;
+import alidade.app.widgets.ShortCell;
 import alidade.app.widgets.Sign;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Swatch;
@@ -49,14 +50,21 @@ final class ControlSpecimens {
                         List.of(
                                 state("usual", () -> card(wording.get("shell.title"), figure("12.5M"), false)),
                                 state("tight", () -> card(wording.get("shell.title"), figure("12.5M"), true)),
-                                state("long", () -> card(Hard.LONG, figure("12.5M"), false).shortening()),
+                                state(
+                                        "long",
+                                        () -> card(Hard.LONG, figure("12.5M"), false)
+                                                .shortening()),
                                 state("stale", this::stale),
-                                state("loading", () -> card(wording.get("shell.title"), note("state.loading", ""), false)),
+                                state(
+                                        "loading",
+                                        () -> card(wording.get("shell.title"), note("state.loading", ""), false)),
                                 state("error", () -> card(Hard.HANGUL, note("state.failed", Hard.SENTENCE), false)))),
                 new Specimen(Hatch.class, List.of(state("low", this::low))),
                 new Specimen(
                         TileGrid.class,
-                        List.of(state("usual", () -> grid("12.5M", "+42")), state("huge", () -> grid("987,654,321,098,765", "—")))),
+                        List.of(
+                                state("usual", () -> grid("12.5M", "+42")),
+                                state("huge", () -> grid("987,654,321,098,765", "—")))),
                 new Specimen(
                         Fitted.class,
                         List.of(
@@ -74,10 +82,12 @@ final class ControlSpecimens {
                                 state("usual", () -> choices(wording.get("state.empty"))),
                                 state("none", () -> choices("")),
                                 state("hangul", () -> choices(Hard.HANGUL)))),
-                new Specimen(
-                        Swatch.class, List.of(state("usual", ControlSpecimens::swatches))),
+                new Specimen(Swatch.class, List.of(state("usual", ControlSpecimens::swatches))),
                 new Specimen(Sign.class, List.of(state("usual", ControlSpecimens::signs))),
-                new Specimen(PrintedTable.class, List.of(state("usual", this::printed), state("empty", this::printedEmpty))));
+                new Specimen(ShortCell.class, List.of(state("long", this::table))),
+                new Specimen(
+                        PrintedTable.class,
+                        List.of(state("usual", this::printed), state("empty", this::printedEmpty))));
     }
 
     private static Label figure(String text) {
@@ -144,10 +154,13 @@ final class ControlSpecimens {
     }
 
     private static Region swatches() {
-        return row(List.of("held", "failed", "stale", "bad", "warn", "good-0", "good-1", "good-2", "good-3", "good-4", "none")
-                .stream()
-                .map(look -> (Region) new Swatch(look, Sign.NONE))
-                .toList());
+        return row(
+                List.of(
+                                "held", "failed", "stale", "bad", "warn", "good-0", "good-1", "good-2", "good-3",
+                                "good-4", "none")
+                        .stream()
+                        .map(look -> (Region) new Swatch(look, Sign.NONE))
+                        .toList());
     }
 
     /// On the grounds that cells of quality have them on.
@@ -173,16 +186,29 @@ final class ControlSpecimens {
         return printed(List.of());
     }
 
+    private Region table() {
+        var table = table(List.of(Hard.LONG, Hard.HANGUL, Hard.CHINESE));
+        table.getStyleClass().add("answer-table");
+        table.setPrefSize(WIDTH, HEIGHT);
+        return table;
+    }
+
     private Region printed(List<String> names) {
+        return new VBox(new PrintedTable(table(names), names.size()));
+    }
+
+    private TableView<String> table(List<String> names) {
         var table = new TableView<>(FXCollections.observableList(names));
         var name = new TableColumn<String, String>(wording.get("explore.column.name"));
         name.setPrefWidth(2 * COLUMN);
         name.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue()));
+        name.setCellFactory(_ -> new ShortCell<>());
         var value = new TableColumn<String, String>(wording.get("explore.column.value"));
         value.setPrefWidth(COLUMN);
         value.getStyleClass().add("numbers");
-        value.setCellValueFactory(cell -> new ReadOnlyStringWrapper(String.valueOf(cell.getValue().length())));
+        value.setCellValueFactory(
+                cell -> new ReadOnlyStringWrapper(String.valueOf(cell.getValue().length())));
         table.getColumns().setAll(List.of(name, value));
-        return new VBox(new PrintedTable(table, names.size()));
+        return table;
     }
 }

@@ -14,8 +14,6 @@ import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Explanation;
 import alidade.engine.metrics.Question;
 import alidade.resources.packs.Classification.ClassLabel;
-import alidade.resources.packs.DashboardDefinition.Format;
-import alidade.resources.packs.Label;
 import alidade.resources.packs.MetricDefinition;
 import alidade.resources.packs.MetricDefinition.Grain;
 import alidade.resources.packs.Pack;
@@ -70,9 +68,7 @@ final class GalleryFigures implements Figures {
     @Override
     public Optional<DataTime> dataTime(Scope scope) {
         failWhereBroken();
-        return condition == Condition.EMPTY
-                ? Optional.empty()
-                : Optional.of(new DataTime(MOMENT, scope.day(DAY)));
+        return condition == Condition.EMPTY ? Optional.empty() : Optional.of(new DataTime(MOMENT, scope.day(DAY)));
     }
 
     @Override
@@ -204,9 +200,7 @@ final class GalleryFigures implements Figures {
         var standings = Standing.values();
         var declared = pack.sources();
         for (var at = 0; at < declared.size(); at++) {
-            var standing = condition == Condition.GOOD
-                    ? Standing.GOOD
-                    : standings[at % standings.length];
+            var standing = condition == Condition.GOOD ? Standing.GOOD : standings[at % standings.length];
             sources.add(new SourceState(
                     declared.get(at).name(),
                     declared.get(at).label(),

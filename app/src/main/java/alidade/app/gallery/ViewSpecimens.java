@@ -72,8 +72,7 @@ final class ViewSpecimens {
     private Region overview(GalleryFigures figures, Condition condition) {
         var reader = new OverviewReader(figures);
         var dashboard = figures.pack().dashboards().getFirst();
-        var model = new OverviewViewModel(
-                scope -> reader.read(dashboard, scope), () -> Scope.EVERYTHING, background);
+        var model = new OverviewViewModel(scope -> reader.read(dashboard, scope), () -> Scope.EVERYTHING, background);
         if (condition != Condition.LOADING) model.load();
         return new OverviewView(model, wording, false, _ -> {});
     }

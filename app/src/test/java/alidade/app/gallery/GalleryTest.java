@@ -47,13 +47,13 @@ class GalleryTest {
     @Test
     void everyPublicWidgetIsInTheGallery() {
         var widgets = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("alidade.app.widgets")
-                .stream()
-                .filter(one -> one.getModifiers().contains(JavaModifier.PUBLIC))
-                .filter(one -> one.isTopLevelClass())
-                .map(JavaClass::getSimpleName)
-                .collect(Collectors.toCollection(TreeSet::new));
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("alidade.app.widgets")
+                        .stream()
+                        .filter(one -> one.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(one -> one.isTopLevelClass())
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.toCollection(TreeSet::new));
         var shown = specimens(ANY, Background.onVirtualThreads()).stream()
                 .map(specimen -> specimen.of().getSimpleName())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -68,8 +68,14 @@ class GalleryTest {
         for (var specimen : specimens(ANY, Background.onVirtualThreads())) {
             if (!Node.class.isAssignableFrom(specimen.of())) continue;
             for (var state : specimen.states()) {
-                var found = Display.<Boolean>ask(() -> holds(state.node().get(), specimen.of()));
-                assertThat(found).as(specimen.of().getSimpleName() + " " + state.name()).isTrue();
+                var found = Display.<Boolean>ask(() -> {
+                    var scene = new Scene(state.node().get());
+                    Picture.settle(scene);
+                    return holds(scene.getRoot(), specimen.of());
+                });
+                assertThat(found)
+                        .as(specimen.of().getSimpleName() + " " + state.name())
+                        .isTrue();
             }
         }
     }

@@ -45,7 +45,8 @@ public final class ReadableText {
                 if (flowsWith(text, other) || isSheet(text) != isSheet(other)) continue;
                 if (overlap(place, place(other))) problems.add(text.getText() + " overlaps " + other.getText());
             }
-            if (BUNDLED.canDisplayUpTo(withoutEmoji(text.getText())) >= 0) problems.add("no glyph for: " + text.getText());
+            if (BUNDLED.canDisplayUpTo(withoutEmoji(text.getText())) >= 0)
+                problems.add("no glyph for: " + text.getText());
             seen.add(text);
         }
         return problems;
