@@ -64,13 +64,14 @@ final class SnapshotCommand extends VisitCommand {
     Outcome answer(Visit visit) throws IOException {
         if (all != (dashboard == null)) throw CommandProblem.wrongUsage(visit.say("cli.snapshot.what"));
         if (paper != null && (all || wall != null)) throw CommandProblem.wrongUsage(visit.say("cli.snapshot.onePage"));
-        if (dashboard == null) return new SnapshotOfAll(visit, out, size).paint();
-        if (wall != null) return page(visit, dashboard, wall);
+        var name = dashboard;
+        if (name == null) return new SnapshotOfAll(visit, out, size).paint();
+        if (wall != null) return page(visit, name, wall);
         var engine = visit.desk().engine();
-        var found = Dashboards.named(engine, dashboard)
+        var found = Dashboards.named(engine, name)
                 .orElseThrow(() -> CommandProblem.failed(visit.say(
                         "cli.snapshot.unknown",
-                        dashboard,
+                        name,
                         Dashboards.all(engine).stream()
                                 .map(one -> one.dashboard().name())
                                 .collect(Collectors.joining(", ")))));
@@ -79,14 +80,14 @@ final class SnapshotCommand extends VisitCommand {
             visit.desk().paintPaper(found.dashboard(), out, visit.locale());
             return Outcome.done(
                     Documents.object()
-                            .put("dashboard", dashboard)
+                            .put("dashboard", name)
                             .put("file", out.toString())
                             .put("paper", "a4")
                             .put("lang", visit.locale().getLanguage()),
                     () -> out + "\n");
         }
         visit.desk().paint(found.dashboard(), out, size, theme, visit.locale());
-        return painted(visit, dashboard);
+        return painted(visit, name);
     }
 
     private Outcome page(Visit visit, String page, String named) throws IOException {

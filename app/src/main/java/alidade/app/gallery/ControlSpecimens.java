@@ -10,6 +10,7 @@ import alidade.app.widgets.Nodes;
 import alidade.app.widgets.PrintedTable;
 import alidade.app.widgets.Segments;
 import alidade.app.widgets.Segments.Choice;
+import alidade.app.widgets.ShortCell;
 import alidade.app.widgets.Sign;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Swatch;
@@ -83,6 +84,7 @@ final class ControlSpecimens {
                                 state("hangul", () -> choices(Hard.HANGUL)))),
                 new Specimen(Swatch.class, List.of(state("usual", ControlSpecimens::swatches))),
                 new Specimen(Sign.class, List.of(state("usual", ControlSpecimens::signs))),
+                new Specimen(ShortCell.class, List.of(state("long", this::table))),
                 new Specimen(
                         PrintedTable.class,
                         List.of(state("usual", this::printed), state("empty", this::printedEmpty))));
@@ -184,17 +186,29 @@ final class ControlSpecimens {
         return printed(List.of());
     }
 
+    private Region table() {
+        var table = table(List.of(Hard.LONG, Hard.HANGUL, Hard.CHINESE));
+        table.getStyleClass().add("answer-table");
+        table.setPrefSize(WIDTH, HEIGHT);
+        return table;
+    }
+
     private Region printed(List<String> names) {
+        return new VBox(new PrintedTable(table(names), names.size()));
+    }
+
+    private TableView<String> table(List<String> names) {
         var table = new TableView<>(FXCollections.observableList(names));
         var name = new TableColumn<String, String>(wording.get("explore.column.name"));
         name.setPrefWidth(2 * COLUMN);
         name.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue()));
+        name.setCellFactory(_ -> new ShortCell<>());
         var value = new TableColumn<String, String>(wording.get("explore.column.value"));
         value.setPrefWidth(COLUMN);
         value.getStyleClass().add("numbers");
         value.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(String.valueOf(cell.getValue().length())));
         table.getColumns().setAll(List.of(name, value));
-        return new VBox(new PrintedTable(table, names.size()));
+        return table;
     }
 }

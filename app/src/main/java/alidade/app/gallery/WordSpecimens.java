@@ -157,7 +157,7 @@ final class WordSpecimens {
         return column(Stream.of(
                         new Step.Waiting(List.of(Hard.CHINESE, Hard.HANGUL)),
                         new Step.Read(Hard.CHINESE + ".csv", 1_250_000),
-                        new Step.Publishing("MARTS"))
+                        new Step.Publishing("marts"))
                 .map(step -> (Region) Nodes.shortening(sentence.of(step), "text-note")));
     }
 

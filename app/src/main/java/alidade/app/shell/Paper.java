@@ -65,10 +65,16 @@ public final class Paper {
     /// @param printedAt the moment that the last line names
     /// @return empty where the place does not fit on a page, or shows nothing yet
     public static Optional<Scene> of(ShellViewModel model, double ratio, Instant printedAt) {
+        if (!isFor(model) || !(model.overview().state().get() instanceof State.Shown(var page)))
+            return Optional.empty();
         var place = model.places().current().get();
-        if (!FITTING.contains(place.id())) return Optional.empty();
-        if (!(model.overview().state().get() instanceof State.Shown(var page))) return Optional.empty();
         return Optional.of(new Paper(model, model.wording().get(), page, printedAt).scene(place, ratio));
+    }
+
+    /// Whether the place that is shown fits on a page and has something to show.
+    static boolean isFor(ShellViewModel model) {
+        return FITTING.contains(model.places().current().get().id())
+                && model.overview().state().get() instanceof State.Shown;
     }
 
     private Scene scene(Place place, double ratio) {

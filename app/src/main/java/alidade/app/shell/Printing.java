@@ -41,7 +41,7 @@ final class Printing {
 
     /// Asks for paper and printer and prints; every ending but a cancelled dialogue is told in the window.
     void start(@Nullable Window owner) {
-        if (Paper.of(model, Paper.LANDSCAPE, clock.instant()).isEmpty()) {
+        if (!Paper.isFor(model)) {
             model.tell(wording().get("print.nothing"));
             return;
         }

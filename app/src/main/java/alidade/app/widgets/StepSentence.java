@@ -1,7 +1,6 @@
 package alidade.app.widgets;
 
 import alidade.engine.pipeline.Step;
-import java.util.Locale;
 
 /// What the engine is doing, in a person's language.
 public record StepSentence(Wording wording) {
@@ -18,8 +17,7 @@ public record StepSentence(Wording wording) {
                                 page.pagesExpected().getAsLong())
                         : wording.get("sync.page", page.source(), page.page());
             case Step.Sealed sealed -> wording.get("sync.sealed", sealed.source(), sealed.rows());
-            case Step.Publishing publishing ->
-                wording.get("sync.publishing", publishing.what().toLowerCase(Locale.ROOT));
+            case Step.Publishing(var what) -> wording.get("cli.step.publishing." + what);
             case Step.Read read -> wording.get("sync.read", read.rows());
             case Step.Imported imported -> wording.get("sync.imported", imported.rows());
         };

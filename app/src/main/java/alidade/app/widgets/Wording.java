@@ -22,6 +22,11 @@ public record Wording(Locale locale, Texts texts, Formats formats) {
         return texts.find("unit." + unit).orElse(unit);
     }
 
+    /// The word of a region that the house knows; else the region itself.
+    public String region(String region) {
+        return texts.find("region." + region).orElse(region);
+    }
+
     /// Why there is no value, in this language; a reason that is not known is shown as the engine gave it.
     public String reason(String reason) {
         return Reasons.in(this, reason);

@@ -68,7 +68,11 @@ class GalleryTest {
         for (var specimen : specimens(ANY, Background.onVirtualThreads())) {
             if (!Node.class.isAssignableFrom(specimen.of())) continue;
             for (var state : specimen.states()) {
-                var found = Display.<Boolean>ask(() -> holds(state.node().get(), specimen.of()));
+                var found = Display.<Boolean>ask(() -> {
+                    var scene = new Scene(state.node().get());
+                    Picture.settle(scene);
+                    return holds(scene.getRoot(), specimen.of());
+                });
                 assertThat(found)
                         .as(specimen.of().getSimpleName() + " " + state.name())
                         .isTrue();

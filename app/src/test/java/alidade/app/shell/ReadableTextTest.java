@@ -29,6 +29,10 @@ class ReadableTextTest {
                     LIGHT, en, 1366, 768
                     DARK, zh, 1366, 768
                     DARK, en, 1366, 768
+                    LIGHT, zh, 3840, 2160
+                    LIGHT, en, 3840, 2160
+                    DARK, zh, 3840, 2160
+                    DARK, en, 3840, 2160
                     """)
     void everyTextOfTheOverviewCanBeRead(Theme theme, String language, int width, int height) {
         var figures = new SampleFigures();

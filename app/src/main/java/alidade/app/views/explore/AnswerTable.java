@@ -5,6 +5,7 @@ import alidade.app.views.explore.ExploreReading.Group;
 import alidade.app.views.explore.Slice.Comparison;
 import alidade.app.views.overview.Change;
 import alidade.app.views.overview.Figure;
+import alidade.app.widgets.ShortCell;
 import alidade.app.widgets.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -71,7 +72,9 @@ final class AnswerTable {
         table.setId("explore-table");
         table.getStyleClass().add("answer-table");
         table.setAccessibleText(wording.label(reading.metric().label()));
-        table.getColumns().add(column("name", NAME, this::name, Comparator.naturalOrder()));
+        TableColumn<Line, String> name = column("name", NAME, this::name, Comparator.naturalOrder());
+        name.setCellFactory(_ -> new ShortCell<>());
+        table.getColumns().add(name);
         table.getColumns().add(numbers("value", line -> line.figure().flatMap(Figure::value), this::value));
         if (reading.slice().comparison() != Comparison.NONE) {
             table.getColumns()

@@ -2,6 +2,7 @@ package alidade.app.views.quality;
 
 import alidade.app.views.quality.QualityRoomViewModel.MendState;
 import alidade.app.widgets.Nodes;
+import alidade.app.widgets.ShortCell;
 import alidade.app.widgets.StateNote;
 import java.util.List;
 import java.util.function.Function;
@@ -9,10 +10,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -136,30 +135,7 @@ final class RefusedList extends StackPane {
         column.setPrefWidth(look.compact() ? compactWidth : width);
         column.setMinWidth(compactWidth * 0.7);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        column.setCellFactory(_ -> new ShortCell());
+        column.setCellFactory(_ -> new ShortCell<>());
         return column;
-    }
-
-    /// A text in one line that says all of itself in its tip.
-    private static final class ShortCell extends TableCell<Refusals.Row, String> {
-        private final Tooltip tip = new Tooltip();
-
-        ShortCell() {
-            getStyleClass().add(Nodes.MAY_SHORTEN);
-            tip.setWrapText(true);
-            tip.setMaxWidth(520);
-        }
-
-        @Override
-        protected void updateItem(String text, boolean isEmpty) {
-            super.updateItem(text, isEmpty);
-            setText(isEmpty ? "" : oneLine(text));
-            tip.setText(isEmpty ? "" : text);
-            setTooltip(isEmpty || text.isEmpty() ? null : tip);
-        }
-
-        private static String oneLine(String text) {
-            return text.replaceAll("\\s+", " ");
-        }
     }
 }

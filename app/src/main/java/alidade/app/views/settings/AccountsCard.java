@@ -12,6 +12,7 @@ import alidade.fetch.accounts.EnvironmentAccounts;
 import alidade.fetch.accounts.Secret;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
@@ -85,7 +86,10 @@ final class AccountsCard extends VBox {
                 1,
                 Nodes.shortening(account.name(), "text-strong"),
                 Nodes.shortening(
-                        wording.get("settings.accounts.for", String.join(", ", account.users())), "text-small"));
+                        wording.get(
+                                "settings.accounts.for",
+                                account.users().stream().map(wording::label).collect(Collectors.joining(", "))),
+                        "text-small"));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         var line = new HBox(SPACE, words, state);

@@ -1,6 +1,7 @@
 package alidade.app.views.settings;
 
 import alidade.app.views.settings.AccountKeeper.Place;
+import alidade.resources.packs.Label;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ record AccountsReading(List<Account> accounts, Optional<Place> home) {
     /// @param users names of sources and proxies that use it
     /// @param required whether one of them does not do without
     /// @param place where its secret is; empty when none is kept
-    record Account(String name, List<String> users, boolean required, Optional<Place> place) {
+    record Account(String name, List<Label> users, boolean required, Optional<Place> place) {
         Account {
             users = List.copyOf(users);
         }

@@ -4,6 +4,7 @@ import alidade.app.views.settings.AccountsReading.Account;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.Unanswerable;
 import alidade.fetch.accounts.AccountFile;
+import alidade.resources.packs.Label;
 import alidade.resources.packs.RoutesDefinition.Way;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,13 +47,13 @@ public final class SettingsReader {
     }
 
     AccountsReading accounts() {
-        var users = new TreeMap<String, List<String>>();
+        var users = new TreeMap<String, List<Label>>();
         var required = new TreeSet<String>();
         for (var pack : engine.definitions().current()) {
             for (var source : pack.sources()) {
                 source.auth().ifPresent(auth -> {
                     users.computeIfAbsent(auth.account(), _ -> new ArrayList<>())
-                            .add(source.name());
+                            .add(source.label());
                     if (!auth.optional()) required.add(auth.account());
                 });
             }
@@ -60,12 +61,12 @@ public final class SettingsReader {
         for (var way : ways()) {
             way.account().ifPresent(account -> {
                 users.computeIfAbsent(account, _ -> new ArrayList<>())
-                        .add(way.proxy().orElse("proxy"));
+                        .add(asItIs(way.proxy().orElse("proxy")));
                 required.add(account);
             });
             way.logins()
                     .forEach((proxy, account) -> users.computeIfAbsent(account, _ -> new ArrayList<>())
-                            .add(proxy));
+                            .add(asItIs(proxy)));
         }
         var accounts = new ArrayList<Account>();
         var places = keeper.placesOf(users.keySet());
@@ -75,6 +76,10 @@ public final class SettingsReader {
                 required.contains(name),
                 Optional.ofNullable(places.get(name)))));
         return new AccountsReading(accounts, keeper.home());
+    }
+
+    private static Label asItIs(String name) {
+        return new Label(name, name);
     }
 
     /// Broken routes are told in their own place.

@@ -90,7 +90,7 @@ final class SourcesCard extends VBox {
         var line = new HBox(SPACE, words);
         line.setAlignment(Pos.CENTER_LEFT);
         if (reach.isEmpty()) {
-            line.getChildren().add(Nodes.badge(source.region(), "plain"));
+            line.getChildren().add(Nodes.badge(wording.region(source.region()), "plain"));
             return line;
         }
         boolean passes = reach.get().passes();

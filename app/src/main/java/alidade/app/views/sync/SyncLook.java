@@ -42,7 +42,7 @@ record SyncLook(Wording wording, boolean compact) {
 
     /// A region as people call it; one that has no word is written as the pack does.
     String region(String region) {
-        return wording.texts().find("region." + region).orElse(region);
+        return wording.region(region);
     }
 
     /// A way through the network; what the engine says beyond the words known here is left as it is.
