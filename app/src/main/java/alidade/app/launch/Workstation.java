@@ -29,6 +29,8 @@ import alidade.app.views.explore.ExploreViewModel;
 import alidade.app.views.help.HelpReader;
 import alidade.app.views.help.HelpViewModel;
 import alidade.app.views.notes.NotesViewModel;
+import alidade.app.views.overview.ArrangeViewModel;
+import alidade.app.views.overview.DashboardEditor;
 import alidade.app.views.overview.EngineFigures;
 import alidade.app.views.quality.QualityRoomReader;
 import alidade.app.views.quality.QualityRoomViewModel;
@@ -319,6 +321,7 @@ final class Workstation implements Desk, AutoCloseable {
                                 new Cancellation())))
                 .undoing("explore", exploreUndo)
                 .undoing("quality", qualityUndo);
+        if (engine().readOnly().isEmpty()) arranging(shell, pack, background);
         sync.route().bind(shell.route());
         shell.startWith(StartPlace.of(new StartViewModel(
                 new StartWork(engine()),
@@ -360,6 +363,14 @@ final class Workstation implements Desk, AutoCloseable {
         public void open() {
             window.ifPresent(Window::close);
         }
+    }
+
+    private void arranging(ShellViewModel shell, Pack pack, Background background) {
+        var undo = new UndoViewModel(background, this::reloadWindow);
+        var dashboard = pack.dashboards().getFirst().name();
+        shell.undoing(ShellViewModel.OVERVIEW, undo)
+                .arranging(new ArrangeViewModel(
+                        new DashboardEditor(engine(), pack.name(), dashboard), undo, background, this::reloadWindow));
     }
 
     private SyncViewModel cockpit(Background background) {

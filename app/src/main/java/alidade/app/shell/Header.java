@@ -1,6 +1,7 @@
 package alidade.app.shell;
 
 import alidade.app.shell.ShellViewModel.SyncState;
+import alidade.app.views.overview.ArrangeViewModel;
 import alidade.app.views.overview.OverviewPage;
 import alidade.app.views.overview.OverviewViewModel.State;
 import alidade.app.views.overview.QualityNow.Standing;
@@ -11,6 +12,7 @@ import alidade.app.widgets.Wording;
 import alidade.engine.pipeline.RouteChoice;
 import java.util.Comparator;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -55,6 +57,7 @@ final class Header extends HBox {
                 model.since().<HBox>map(one -> new SinceButton(one, wording)).orElse(new HBox());
         getChildren().addAll(words, badges, since, route, sync, themeButton(), languageButton());
         if (model.hasWall()) getChildren().add(wallButton());
+        model.arrange().ifPresent(one -> getChildren().add(arrangeButton(one)));
         model.overview().state().addListener((_, _, state) -> show(state));
         model.places()
                 .current()
@@ -192,6 +195,22 @@ final class Header extends HBox {
         button.setGraphic(Nodes.icon(Icons.WALL));
         button.setText("");
         Nodes.tip(button, wording.get("shell.wall") + " (F11)");
+        return button;
+    }
+
+    /// Only over the overview, while it shows tiles.
+    private Button arrangeButton(ArrangeViewModel arrange) {
+        var button = quiet("header-arrange", wording.get("arrange.start"), arrange::toggle);
+        button.setGraphic(Nodes.icon(Icons.ARRANGE));
+        button.setText("");
+        Nodes.tip(button, wording.get("arrange.start"));
+        button.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.places().current().get().id().equals(ShellViewModel.OVERVIEW)
+                                && model.overview().state().get() instanceof State.Shown,
+                        model.places().current(),
+                        model.overview().state()));
+        button.managedProperty().bind(button.visibleProperty());
         return button;
     }
 

@@ -2,6 +2,7 @@ package alidade.app.shell;
 
 import alidade.app.fx.Background;
 import alidade.app.views.explain.ExplainViewModel;
+import alidade.app.views.overview.ArrangeViewModel;
 import alidade.app.views.overview.Figures;
 import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.OverviewView;
@@ -15,6 +16,7 @@ import alidade.app.widgets.Icons;
 import alidade.app.widgets.Wording;
 import alidade.engine.pipeline.RouteChoice;
 import alidade.resources.packs.DashboardDefinition;
+import alidade.resources.packs.Pack;
 import alidade.resources.theme.Theme;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +46,7 @@ public final class ShellViewModel {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ShellViewModel.class);
-    static final String OVERVIEW = "overview";
+    public static final String OVERVIEW = "overview";
 
     private final Optional<Sync> sync;
     private final Background background;
@@ -60,6 +62,7 @@ public final class ShellViewModel {
     private Optional<Consumer<WallWish>> wall = Optional.empty();
     private Optional<SinceViewModel> since = Optional.empty();
     private final Map<String, UndoViewModel> undos = new HashMap<>();
+    private Optional<ArrangeViewModel> arrange = Optional.empty();
     private IntSupplier monitor = () -> 1;
     private Runnable printing = () -> {};
     private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -103,14 +106,15 @@ public final class ShellViewModel {
         scope.scope().addListener((_, _, _) -> readAgain());
     }
 
-    private static Place overview(OverviewViewModel model) {
+    private Place overview(OverviewViewModel model) {
         return new Place(
                 OVERVIEW,
                 Icons.OVERVIEW,
                 true,
                 model::load,
                 model::stop,
-                setting -> scrolling(new OverviewView(model, setting.wording(), setting.compact(), setting.explain())));
+                setting -> scrolling(
+                        new OverviewView(model, arrange, setting.wording(), setting.compact(), setting.explain())));
     }
 
     private static ScrollPane scrolling(OverviewView view) {
@@ -146,12 +150,33 @@ public final class ShellViewModel {
         var overview = new OverviewReader(figures);
         return new ShellViewModel(
                 scope,
-                new OverviewViewModel(within -> overview.read(dashboard, within), scope.scope()::get, background),
+                new OverviewViewModel(
+                        within -> overview.read(inForce(figures.pack(), dashboard), within),
+                        scope.scope()::get,
+                        background),
                 new ExplainViewModel(figures::explain, figures::lineage, background),
                 others,
                 sync,
                 background,
                 appearance);
+    }
+
+    /// Its tiles may have been arranged otherwise since the window was opened.
+    private static DashboardDefinition inForce(Pack pack, DashboardDefinition dashboard) {
+        return pack.dashboards().stream()
+                .filter(one -> one.name().equals(dashboard.name()))
+                .findFirst()
+                .orElse(dashboard);
+    }
+
+    /// Lets the tiles of the overview be arranged; to be called before the window is shown.
+    public ShellViewModel arranging(ArrangeViewModel arrange) {
+        this.arrange = Optional.of(arrange);
+        return this;
+    }
+
+    Optional<ArrangeViewModel> arrange() {
+        return arrange;
     }
 
     public ScopeViewModel scope() {

@@ -22,5 +22,7 @@ public final class Icons {
 
     public static final String WALL = "M1 2 H16 V12 H1 Z M5 16 H12 M8.5 12 V16";
 
+    public static final String ARRANGE = "M1 1h6v6h-6z M1 10h6v6h-6z M10 10h6v6h-6z M10 4 H16 M13 1 V7";
+
     private Icons() {}
 }

@@ -100,6 +100,7 @@ public final class Marts {
             text.append(pack.name()).append('\n');
             definitions
                     .files(pack.name())
+                    .ofFigures()
                     .texts()
                     .forEach((path, content) ->
                             text.append(path).append('\n').append(content).append('\n'));

@@ -66,6 +66,7 @@ public final class Engine implements AutoCloseable {
     private final Undo undo;
     private final Annotate annotate;
     private final Annotations annotations;
+    private final Redraft redraft;
     private final Schedule schedule;
     private final WorkspaceRoutes routes;
     private List<PackProblem> problems = List.of();
@@ -139,6 +140,7 @@ public final class Engine implements AutoCloseable {
         undo = new Undo(log, store, sealing, publication, batches, clock);
         annotate = new Annotate(store, definitions, sealing, publication, batches, clock);
         annotations = new Annotations(store);
+        redraft = new Redraft(workspace.resolve("packs"), definitions, catalogue, sealing, publication);
         schedule = new Schedule(plan, refresh, log, clock);
     }
 
@@ -302,6 +304,11 @@ public final class Engine implements AutoCloseable {
     /// The notes that were written.
     public Annotations annotations() {
         return annotations;
+    }
+
+    /// Gives files of packs another text.
+    public Redraft redraft() {
+        return redraft;
     }
 
     public Schedule schedule() {

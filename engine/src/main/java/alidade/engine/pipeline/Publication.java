@@ -108,7 +108,7 @@ final class Publication {
 
     private String fingerprint(List<Pack> packs) {
         var texts = new StringBuilder();
-        for (var pack : packs) texts.append(definitions.files(pack.name()));
+        for (var pack : packs) texts.append(definitions.files(pack.name()).ofFigures());
         return Hashes.sha256(texts.toString());
     }
 

@@ -72,6 +72,10 @@ class QualityRoomViewTest {
     @BeforeEach
     void open() throws IOException {
         house = HouseOfTrouble.make(folder);
+        undo = new UndoViewModel(Background.onVirtualThreads(), () -> {
+            changes.incrementAndGet();
+            model.load();
+        });
         model = model(house);
     }
 
@@ -93,10 +97,6 @@ class QualityRoomViewTest {
                     changes.incrementAndGet();
                     holder.getFirst().load();
                 }));
-        undo = new UndoViewModel(Background.onVirtualThreads(), () -> {
-            changes.incrementAndGet();
-            holder.getFirst().load();
-        });
         return holder.getFirst().undoing(undo, house.engine().undo());
     }
 
