@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -40,7 +42,16 @@ final class RecordSheet {
         chart.setPrefHeight(HEIGHT);
         chart.setMinHeight(HEIGHT);
         sheet.getChildren().addAll(chart, Nodes.text(wording.get("board.sources"), "part-title"));
-        for (var at = 0; at < reading.series().size(); at++) sheet.getChildren().add(line(at));
+        var lines = new VBox();
+        for (var at = 0; at < reading.series().size(); at++) lines.getChildren().add(line(at));
+        var scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        sheet.getChildren().add(scroll);
+        sheet.setMinHeight(0);
         return sheet;
     }
 
