@@ -5,6 +5,7 @@ import java.util.List;
 
 /// What the room shows at one moment.
 ///
+/// @param ruled what people mended and confirmed, the newest first
 /// @param span how many days the grid and the timeline reach back
 record QualityRoom(
         Pack pack,
@@ -12,6 +13,7 @@ record QualityRoom(
         Part<SourceDays> days,
         Part<Refusals> refused,
         Part<List<HeldBatch>> held,
+        Part<List<Ruled>> ruled,
         Part<Runs> runs) {
     /// Whether nothing was ever collected, imported or tried.
     boolean isEmpty() {

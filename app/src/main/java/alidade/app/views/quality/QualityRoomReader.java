@@ -6,6 +6,8 @@ import alidade.app.views.overview.SourceLabels;
 import alidade.engine.log.EntryId;
 import alidade.engine.metrics.Knowledge;
 import alidade.engine.pipeline.Engine;
+import alidade.engine.quality.VisibleEntries;
+import alidade.engine.store.Rulings;
 import alidade.engine.store.Visibility;
 import alidade.resources.packs.DashboardDefinition.Format;
 import alidade.resources.packs.Filter;
@@ -152,6 +154,29 @@ public final class QualityRoomReader {
              order by e.sealed_at desc, e.node, e.seq desc
             """.replace("{counting}", Visibility.now());
 
+    private static final int MOST_RULED = 200;
+    private static final String RULED = """
+            select e.node,
+                   e.seq,
+                   e.origin = 'MEND' as is_mend,
+                   case when e.origin = 'MEND' then e.cites_node else r.of_node end as of_node,
+                   case when e.origin = 'MEND' then e.cites_seq else r.of_seq end as of_seq,
+                   coalesce(h.source, e.source) as source,
+                   e.sealed_at
+              from log.entry e
+              left join log.ruling r
+                on r.entry_no = e.entry_no
+               and r.type = 'confirmation'
+               and r.stands
+              left join log.entry h
+                on h.node = r.of_node
+               and h.seq = r.of_seq
+             where e.pack = ?
+               and (e.origin = 'MEND' or r.entry_no is not null)
+             order by e.sealed_at desc, e.node, e.seq desc
+             fetch first ? rows only
+            """;
+
     private final Engine engine;
     private final String pack;
 
@@ -181,6 +206,7 @@ public final class QualityRoomReader {
                 part(reader -> days(reader, labels, span)),
                 part(reader -> refused(reader, labels)),
                 part(reader -> held(reader, labels)),
+                part(reader -> ruled(reader, labels)),
                 part(reader -> RunsReader.newest(reader, Optional.empty())));
     }
 
@@ -282,6 +308,34 @@ public final class QualityRoomReader {
                         Optional.ofNullable(row.getString("error")).orElse(""))),
                 pack);
         return List.copyOf(held);
+    }
+
+    private List<Ruled> ruled(Connection reader, SourceLabels labels) throws SQLException {
+        var rulings = Rulings.load(reader);
+        var heads = VisibleEntries.heads(reader);
+        var found = new ArrayList<Ruled>();
+        each(
+                reader,
+                RULED,
+                row -> {
+                    var entry = new EntryId(row.getString("node"), row.getLong("seq"));
+                    var isMend = row.getBoolean("is_mend");
+                    var of = new EntryId(String.valueOf(row.getString("of_node")), row.getLong("of_seq"));
+                    var counts = isMend
+                            ? !rulings.isRetracted(entry, heads)
+                            : rulings.standing(of, Rulings.CONFIRMATION, heads).stream()
+                                    .anyMatch(one -> one.by().equals(entry));
+                    found.add(new Ruled(
+                            entry,
+                            isMend,
+                            of,
+                            labels.of(row.getString("source")),
+                            moment(row, "sealed_at").orElse(Instant.EPOCH),
+                            counts));
+                },
+                pack,
+                MOST_RULED);
+        return List.copyOf(found);
     }
 
     /// @throws IllegalArgumentException when the source has no such day
