@@ -8,6 +8,7 @@ import alidade.engine.log.EntryKind;
 import alidade.engine.log.Header;
 import alidade.engine.log.Log;
 import alidade.engine.log.Sealed;
+import alidade.engine.log.UnreadableEntry;
 import alidade.engine.quality.VisibleEntries;
 import alidade.engine.store.DocumentHistory;
 import alidade.engine.store.Rulings;
@@ -60,8 +61,7 @@ final class UndoDraft {
             retract(header);
             return;
         }
-        if (!(log.read(entry) instanceof Sealed.Documents(var _, var sealed))) return;
-        for (var one : sealed) {
+        for (var one : documents(entry)) {
             switch (one.type()) {
                 case Rulings.CONFIRMATION, Rulings.RETRACTION -> ruling(entry, one);
                 case Annotation.TYPE -> annotation(one);
@@ -70,6 +70,14 @@ final class UndoDraft {
                                     .formatted(entry, one.type(), one.path())
                             + " annotations can be undone" + hint(one.type()));
             }
+        }
+    }
+
+    private List<Document> documents(EntryId entry) {
+        try {
+            return log.read(entry) instanceof Sealed.Documents(var _, var sealed) ? sealed : List.of();
+        } catch (UnreadableEntry e) {
+            throw nothing("entry " + entry + " cannot be read (" + e.getMessage() + ")");
         }
     }
 

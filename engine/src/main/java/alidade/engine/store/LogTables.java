@@ -71,7 +71,7 @@ final class LogTables {
                 parent varchar,
                 text clob not null,
                 constraint log.document_key primary key (entry_no, ordinal));
-            create index if not exists log.document_path on log.document (path);
+            create index if not exists log.document_type on log.document (type);
             create table if not exists log.ruling (
                 entry_no int not null,
                 ordinal int not null,

@@ -30,9 +30,11 @@ final class ListsCard extends VBox {
     private final Label banner = Nodes.shortening("", "badge");
     private final RefusedList refused;
     private final HeldList held;
+    private final RuledList ruled;
     private final RunList runs;
     private Part<Refusals> refusals = new Part.Read<>(new Refusals(0, List.of()));
     private Part<List<HeldBatch>> batches = new Part.Read<>(List.of());
+    private Part<List<Ruled>> rulings = new Part.Read<>(List.of());
     private Part<Runs> log = new Part.Read<>(new Runs(0, List.of()));
 
     ListsCard(QualityRoomViewModel model, RoomLook look) {
@@ -44,12 +46,14 @@ final class ListsCard extends VBox {
         setMinHeight(LEAST_HEIGHT);
         refused = new RefusedList(model, look);
         held = new HeldList(model, look);
+        ruled = new RuledList(model, look);
         runs = new RunList(look);
         tabs = new Segments<>(
                 "quality-tab",
                 List.of(
                         new Choice<>("refused", look.get("quality.tab.refused", 0), Tab.REFUSED),
                         new Choice<>("held", look.get("quality.tab.held", 0), Tab.HELD),
+                        new Choice<>("ruled", look.get("quality.tab.ruled", 0), Tab.RULED),
                         new Choice<>("runs", look.get("quality.tab.runs", 0), Tab.RUNS)),
                 model.tab(),
                 model.tab()::set);
@@ -69,13 +73,17 @@ final class ListsCard extends VBox {
     void show(QualityRoom room) {
         refusals = room.refused();
         batches = room.held();
+        rulings = room.ruled();
         log = room.runs();
         tabs.rename(0, look.get("quality.tab.refused", count(refusals, Refusals::total)));
         tabs.rename(1, look.get("quality.tab.held", count(batches, list -> (long) list.size())));
-        tabs.rename(2, look.get("quality.tab.runs", count(log, Runs::total)));
+        tabs.rename(2, look.get("quality.tab.ruled", count(rulings, list -> (long) list.size())));
+        tabs.rename(3, look.get("quality.tab.runs", count(log, Runs::total)));
         if (refusals instanceof Part.Read<Refusals>(var found)) refused.show(found);
         if (batches instanceof Part.Read<List<HeldBatch>>(var found))
             held.show(found, room.pack().zone());
+        if (rulings instanceof Part.Read<List<Ruled>>(var found))
+            ruled.show(found, room.pack().zone());
         if (log instanceof Part.Read<Runs>(var found)) runs.show(found, room);
         showTab();
     }
@@ -101,6 +109,10 @@ final class ListsCard extends VBox {
             case HELD -> {
                 about.setText(look.get("quality.held.about"));
                 put(batches, List::isEmpty, "quality.held.none", held);
+            }
+            case RULED -> {
+                about.setText(look.get("quality.ruled.about"));
+                put(rulings, List::isEmpty, "quality.ruled.none", ruled);
             }
             case RUNS -> {
                 about.setText(log instanceof Part.Read<Runs>(var found) ? about(found) : "");

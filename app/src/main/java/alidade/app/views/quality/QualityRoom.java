@@ -7,6 +7,7 @@ import java.util.List;
 /// What the room shows at one moment.
 ///
 /// @param pack as it was in force then
+/// @param ruled what people mended and confirmed, the newest first
 /// @param span how many days the grid and the timeline reach back
 record QualityRoom(
         Pack pack,
@@ -15,6 +16,7 @@ record QualityRoom(
         Part<SourceDays> days,
         Part<Refusals> refused,
         Part<List<HeldBatch>> held,
+        Part<List<Ruled>> ruled,
         Part<Runs> runs) {
     /// Whether it shows what was known at an earlier moment.
     boolean isPast() {

@@ -5,6 +5,7 @@ import alidade.app.views.scope.Scope;
 import alidade.engine.log.EntryId;
 import alidade.engine.metrics.Knowledge;
 import alidade.engine.pipeline.Engine;
+import alidade.engine.store.Rulings;
 import alidade.engine.store.Visibility;
 import alidade.resources.packs.Pack;
 import java.sql.Connection;
@@ -89,6 +90,30 @@ public final class QualityRoomReader {
              order by e.sealed_at desc, e.node, e.seq desc
             """;
 
+    private static final int MOST_RULED = 200;
+    private static final String RULED = """
+            select e.node,
+                   e.seq,
+                   e.origin = 'MEND' as is_mend,
+                   case when e.origin = 'MEND' then e.cites_node else r.of_node end as of_node,
+                   case when e.origin = 'MEND' then e.cites_seq else r.of_seq end as of_seq,
+                   coalesce(h.source, e.source) as source,
+                   e.sealed_at
+              from log.entry e
+              left join log.ruling r
+                on r.entry_no = e.entry_no
+               and r.type = 'confirmation'
+               and r.stands
+              left join log.entry h
+                on h.node = r.of_node
+               and h.seq = r.of_seq
+             where e.pack = ?
+               and {reached}
+               and (e.origin = 'MEND' or r.entry_no is not null)
+             order by e.sealed_at desc, e.node, e.seq desc
+             fetch first ? rows only
+            """;
+
     private final Engine engine;
     private final String pack;
 
@@ -128,6 +153,7 @@ public final class QualityRoomReader {
                 part(reader -> new DaysReader(reader, seen).last(days)),
                 part(reader -> refused(reader, seen, labels)),
                 part(reader -> held(reader, seen, labels)),
+                part(reader -> ruled(reader, seen, labels)),
                 part(reader -> RunsReader.newest(reader, Optional.empty(), Visibility.reached("e", seen.vector()))));
     }
 
@@ -215,6 +241,33 @@ public final class QualityRoomReader {
                         Optional.ofNullable(row.getString("error")).orElse(""))),
                 all(pack, reached.parameters(), counting.parameters()));
         return List.copyOf(held);
+    }
+
+    private List<Ruled> ruled(Connection reader, Seen seen, SourceLabels labels) throws SQLException {
+        var rulings = Rulings.load(reader);
+        var reached = Visibility.reached("e", seen.vector());
+        var found = new ArrayList<Ruled>();
+        Rows.each(
+                reader,
+                RULED.replace("{reached}", reached.condition()),
+                row -> {
+                    var entry = new EntryId(row.getString("node"), row.getLong("seq"));
+                    var isMend = row.getBoolean("is_mend");
+                    var of = new EntryId(String.valueOf(row.getString("of_node")), row.getLong("of_seq"));
+                    var counts = isMend
+                            ? !rulings.isRetracted(entry, seen.vector())
+                            : rulings.standing(of, Rulings.CONFIRMATION, seen.vector()).stream()
+                                    .anyMatch(one -> one.by().equals(entry));
+                    found.add(new Ruled(
+                            entry,
+                            isMend,
+                            of,
+                            labels.of(row.getString("source")),
+                            Rows.moment(row, "sealed_at").orElse(Instant.EPOCH),
+                            counts));
+                },
+                all(pack, reached.parameters(), MOST_RULED));
+        return List.copyOf(found);
     }
 
     /// @throws IllegalArgumentException when the source has no such day

@@ -101,6 +101,7 @@ public final class QualityRoomViewModel {
     enum Tab {
         REFUSED,
         HELD,
+        RULED,
         RUNS
     }
 
@@ -164,6 +165,19 @@ public final class QualityRoomViewModel {
     /// What was done here and can be taken back.
     Optional<UndoViewModel> undo() {
         return undoing.map(Undoing::list);
+    }
+
+    /// Takes back what somebody put right earlier.
+    void takeBack(Ruled one) {
+        if (isPast()) return;
+        undoing.ifPresent(with -> {
+            with.list()
+                    .did(new Deed(
+                            one.isMend() ? "mended" : "confirmed",
+                            List.of(one.isMend() ? "1" : one.of().toString()),
+                            Reversal.of(with.engine(), List.of(one.entry()), who)));
+            with.list().undo();
+        });
     }
 
     ReadOnlyObjectProperty<State> state() {

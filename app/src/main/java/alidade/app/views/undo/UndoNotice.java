@@ -35,8 +35,8 @@ public final class UndoNotice extends HBox {
         switch (state) {
             case State.Nothing _ -> getChildren().clear();
             case State.Running _ -> getChildren().setAll(words(wording.get("undo.running"), "plain"));
-            case State.Done(var deed) -> {
-                if (isTold) getChildren().setAll(button("undo", model::undo));
+            case State.Done(var deed, var isAgain) -> {
+                if (isTold && !isAgain) getChildren().setAll(button("undo", model::undo));
                 else getChildren().setAll(words(deed.words(wording), "good"), button("undo", model::undo));
             }
             case State.Undone(var deed) ->

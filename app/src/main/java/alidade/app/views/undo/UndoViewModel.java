@@ -15,8 +15,8 @@ public final class UndoViewModel {
     public sealed interface State {
         record Nothing() implements State {}
 
-        /// It was done, or done again.
-        record Done(Deed deed) implements State {}
+        /// @param isAgain whether it had been undone
+        record Done(Deed deed, boolean isAgain) implements State {}
 
         record Running() implements State {}
 
@@ -46,7 +46,7 @@ public final class UndoViewModel {
     public void did(Deed deed) {
         undone.clear();
         push(done, deed);
-        state.set(new State.Done(deed));
+        state.set(new State.Done(deed, false));
     }
 
     /// Takes back what was done last; nothing happens when there is nothing, or something is under way.
@@ -73,7 +73,7 @@ public final class UndoViewModel {
                 back -> {
                     var moved = deed.with(back);
                     push(to, moved);
-                    state.set(isBack ? new State.Undone(moved) : new State.Done(moved));
+                    state.set(isBack ? new State.Undone(moved) : new State.Done(moved, true));
                     changed.run();
                 },
                 problem -> {

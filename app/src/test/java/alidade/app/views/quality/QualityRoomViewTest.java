@@ -547,8 +547,8 @@ class QualityRoomViewTest {
         type(scene, "quality-mend-field-download_count", "5");
         fire(scene, "quality-mend-seal");
         await(() -> model.outcome().get() instanceof Outcome.Mended && changes.get() == 1);
-        // The third row of the entry tells that two of three are mended, once the room is read again.
-        await(() -> states(scene).stream().noneMatch("open"::equals));
+        // Read anew, what is left of the rows of the entry is told as well.
+        await(() -> table(scene) != null && table(scene).getItems().get(1).mends() == 2);
         var mended = states(scene);
 
         fire(scene, "undo-undo");
@@ -603,6 +603,33 @@ class QualityRoomViewTest {
         fire(scene, "undo-redo");
         await(() -> undo.state().get() instanceof UndoViewModel.State.Refused);
         assertThat(text(scene, "undo-words")).contains("was changed since, by entry " + other.id());
+    }
+
+    @Test
+    void whatWasPutRightEarlierIsListedAndTakenBackThere() {
+        var held = EntryId.read(house.ask("select node || ':' || seq from log.entry where status = 'HELD'"))
+                .orElseThrow();
+        var first = house.engine().confirm().confirm(held, "bob", "looked").id();
+        var scene = loaded("en");
+        show(Tab.RULED);
+        assertThat(text(scene, "quality-tab-ruled")).isEqualTo("Put right 1");
+        var id = "quality-ruled-" + first.seq();
+        assertThat(text(scene, id + "-what"))
+                .startsWith("confirmed entry " + held)
+                .endsWith("entry " + first);
+        assertThat(text(scene, id + "-state")).isEqualTo("counts");
+
+        fire(scene, id + "-undo");
+        await(() -> undo.state().get() instanceof UndoViewModel.State.Undone && changes.get() == 1);
+
+        await(() -> text(scene, id + "-state").equals("undone"));
+        assertThat(shown(scene, () -> scene.lookup("#" + id + "-undo") == null)).isTrue();
+        assertThat(house.ask("select verdict" + OF_DAY)).isEqualTo("held");
+        fire(scene, "undo-redo");
+        await(() -> undo.state().get() instanceof UndoViewModel.State.Done && changes.get() == 2);
+        // Doing it again is a confirmation of its own.
+        await(() -> text(scene, "quality-tab-ruled").equals("Put right 2"));
+        assertThat(text(scene, id + "-state")).isEqualTo("undone");
     }
 
     @Test
