@@ -40,7 +40,7 @@ public final class Paper {
     private static final Set<String> FITTING = Set.of(ShellViewModel.OVERVIEW, "explore", "board", "quality");
 
     /// Wide enough for the roomy layout of every place.
-    private static final double WIDTH = 1560;
+    private static final double WIDTH = 1680;
     /// A line of a table, as high as its letters are.
     private static final double ROW = 23.2;
     private static final double SPACE = 10;

@@ -31,7 +31,7 @@ public final class Snapshot {
     private static final double LEAST_WIDTH = 1280;
     private static final double LEAST_HEIGHT = 720;
     /// About 300 dots per inch on A4.
-    private static final double PAPER_SCALE = 2.1;
+    private static final double PAPER_SCALE = 2;
 
     private Snapshot() {}
 
