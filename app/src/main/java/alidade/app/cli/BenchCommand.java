@@ -2,6 +2,7 @@ package alidade.app.cli;
 
 import alidade.app.bench.Bench;
 import alidade.app.bench.BenchReport;
+import alidade.app.fx.Display;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -42,7 +43,7 @@ final class BenchCommand extends VisitCommand {
         if (rows < FEWEST_ROWS || rounds < 1) {
             throw CommandProblem.wrongUsage(visit.say("cli.bench.tooFew", FEWEST_ROWS));
         }
-        if (only == Bench.Scope.WINDOW && !visit.desk().hasScreen()) {
+        if (only == Bench.Scope.WINDOW && !Display.isPresent()) {
             throw CommandProblem.failed(visit.say("cli.bench.noScreen"));
         }
         var steps = visit.steps();

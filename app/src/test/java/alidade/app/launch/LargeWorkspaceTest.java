@@ -120,10 +120,18 @@ class LargeWorkspaceTest {
         var options = EngineOptions.usual().withClock(NOON).withHome(folder.resolve("home"));
         try (var workstation = new Workstation(
                 folder.resolve("workspace"), options, new PreferencesFile(folder.resolve("settings.json")))) {
-            timed("import of " + (long) MODELS * ROUNDS + " rows", () -> workstation
-                    .engine()
-                    .importer()
-                    .run(file, "model-ecosystem", "model_downloads", Extent.UNKNOWN, Progress.none(), () -> false));
+            timed(
+                    "import of " + (long) MODELS * ROUNDS + " rows",
+                    () -> workstation
+                            .engine()
+                            .importer()
+                            .run(
+                                    file,
+                                    "model-ecosystem",
+                                    "model_downloads",
+                                    Extent.UNKNOWN,
+                                    Progress.none(),
+                                    () -> false));
             assertThat(totals(workstation)).isEqualTo(lastByPlatform);
             look(workstation);
         }
@@ -142,7 +150,7 @@ class LargeWorkspaceTest {
         var totals = new TreeMap<String, Long>();
         for (var row : workstation.engine().metrics().ask(question).getFirst().rows()) {
             totals.put(
-                    row.dimensions().get("platform").orElseThrow(),
+                    row.dimensions().getOrDefault("platform", Optional.empty()).orElseThrow(),
                     row.value().orElseThrow().longValueExact());
         }
         return totals;
@@ -176,12 +184,15 @@ class LargeWorkspaceTest {
         assertThat(count(album)).startsWith("1 ");
         timed("one of forty platforms", () -> album.act(() -> type(album, EVERYWHERE)));
         assertThat(count(album)).startsWith(PLATFORMS + " ");
-        timed("one model over all platforms", () -> album.act(() -> {
-            Picture.settle(album.scene());
-            var table = (TableView<?>) find(album, "board-table");
-            table.getSelectionModel().select(0);
-            table.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
-        }));
+        timed(
+                "one model over all platforms",
+                () -> album.act(() -> {
+                    Picture.settle(album.scene());
+                    var table = (TableView<?>) find(album, "board-table");
+                    table.getSelectionModel().select(0);
+                    table.fireEvent(
+                            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+                }));
         var sources = Display.ask(() -> {
             Picture.settle(album.scene());
             return album.scene().getRoot().lookupAll("*").stream()
