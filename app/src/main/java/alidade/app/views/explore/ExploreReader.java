@@ -55,7 +55,7 @@ public final class ExploreReader {
                         "There is no metric '" + asked.metric() + "' in the pack " + pack.name()));
         var slice = fitting(asked, metric);
         var days = Math.max(1, scope.days(DAYS_UNLESS_SAID));
-        var to = dataTime.day();
+        var to = lastDay(dataTime.day(), slice.grain(), scope);
         var from = to.minusDays(days - 1L);
         var asking = new Asking(metric, slice, scope.where(metric.dimensions()), scope.knowledge(pack.zone()));
         var answer = asking.ask(from, to);
@@ -79,6 +79,15 @@ public final class ExploreReader {
                 Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder())));
         var notes = Notes.of(figures.annotations(scope), pack, metric.name(), periods.getFirst(), to, scope);
         return new ExploreReading(slice, scope, pack, metric, dataTime, periods, groups, notes, answer.vector());
+    }
+
+    /// The last day of the last period that is shown. One that goes on behind the day of the first clock is left out:
+    /// what it is worked out from happened partly afterwards.
+    private LocalDate lastDay(LocalDate day, Grain grain, Scope scope) {
+        var newest = figures.dataTime(scope.withOn(Optional.empty())).map(DataTime::day);
+        var goesOn =
+                newest.filter(day::isBefore).isPresent() && start(grain, day).equals(start(grain, day.plusDays(1)));
+        return goesOn ? start(grain, day).minusDays(1) : day;
     }
 
     private static Slice first(Pack pack) {

@@ -67,7 +67,6 @@ final class RefusedList extends StackPane {
         open.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
         open.setOnAction(_ -> openSelected());
-        open.managedProperty().bind(open.visibleProperty());
         hint = Nodes.shortening(look.get("quality.mend.hint"), "text-note", Nodes.FOR_SCREEN);
         var foot = new HBox(SPACE, hint, Nodes.spring(), open);
         foot.setAlignment(Pos.CENTER_LEFT);
@@ -79,6 +78,7 @@ final class RefusedList extends StackPane {
 
     void show(Refusals refusals) {
         open.setVisible(!model.isPast());
+        open.setManaged(!model.isPast());
         hint.setText(look.get(model.isPast() ? "quality.mend.past" : "quality.mend.hint"));
         var selected = table.getSelectionModel().getSelectedItem();
         table.getItems().setAll(refusals.rows());
