@@ -50,6 +50,32 @@ class PublicationTest {
         }
     }
 
+    /// It counts on the day of its import, which no coverage names, and of which quality was published before.
+    @Test
+    void aRowThatWasRefusedForItsMissingDayCountsOnTheDayOfItsImport() throws IOException {
+        try (var meadow = Meadow.open(folder)) {
+            meadow.platform("north").put("ann/rose", 5);
+            meadow.collect("north");
+            meadow.clock.advance(Duration.ofHours(1));
+            var file = meadow.file(
+                    "notebook.csv",
+                    "date,station,owner,name,seen,colour,at\n,North,ann,weed,5,red,\n"
+                            + "2026-02-20,North,ann,fern,5,red,\n");
+            meadow.engine()
+                    .importer()
+                    .run(file, "meadow", "flowers", Extent.UNKNOWN, Progress.none(), CancelSignal.never());
+
+            // One received by the run, one refused in the file.
+            assertEquals(
+                    List.of("2 1"),
+                    meadow.ask("select received_records, refused_records from quality.data_quality_daily"
+                            + " where source = 'North' and date = '2026-03-02'"));
+            var published = published(meadow);
+            meadow.engine().rebuild(Progress.none());
+            assertEquals(published, published(meadow));
+        }
+    }
+
     private static void act(Meadow meadow, Random random, int step) throws IOException {
         meadow.clock.advance(Duration.ofHours(random.nextInt(1, 40)));
         for (var platform : meadow.platforms.values()) {
