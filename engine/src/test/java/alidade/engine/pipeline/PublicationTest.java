@@ -57,10 +57,7 @@ class PublicationTest {
             meadow.platform("north").put("ann/rose", 5);
             meadow.collect("north");
             meadow.clock.advance(Duration.ofHours(1));
-            var file = meadow.file(
-                    "notebook.csv",
-                    "date,station,owner,name,seen,colour,at\n,North,ann,weed,5,red,\n"
-                            + "2026-02-20,North,ann,fern,5,red,\n");
+            var file = meadow.file("notebook.csv", "date,station,owner,name,seen,colour,at\n,North,ann,weed,5,red,\n");
             meadow.engine()
                     .importer()
                     .run(file, "meadow", "flowers", Extent.UNKNOWN, Progress.none(), CancelSignal.never());
