@@ -6,7 +6,9 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -39,7 +41,10 @@ public final class FirstFrame {
     private void changed(ListChangeListener.Change<? extends Window> change) {
         while (change.next()) {
             for (var window : change.getAddedSubList()) {
-                if (window.getScene() != null) watch(window, window.getScene());
+                // Another scene may take the place of the first.
+                window.sceneProperty().subscribe(scene -> {
+                    if (scene != null) watch(window, scene);
+                });
             }
         }
     }
@@ -60,14 +65,21 @@ public final class FirstFrame {
         System.out.flush();
     }
 
-    /// The least that JavaFX shows.
+    /// The least that JavaFX shows of a figure: one chart.
     public static final class EmptyWindow extends Application {
         private static final int WIDTH = 1440;
         private static final int HEIGHT = 900;
+        private static final int DAYS = 30;
+        private static final int WEEK = 7;
 
         @Override
         public void start(Stage stage) {
-            stage.setScene(new Scene(new Label("JavaFX"), WIDTH, HEIGHT));
+            var days = new XYChart.Series<Number, Number>();
+            for (var day = 0; day < DAYS; day++) days.getData().add(new XYChart.Data<>(day, day % WEEK));
+            var chart = new LineChart<>(new NumberAxis(), new NumberAxis());
+            chart.getData().add(days);
+            chart.setAnimated(false);
+            stage.setScene(new Scene(chart, WIDTH, HEIGHT));
             stage.show();
         }
     }

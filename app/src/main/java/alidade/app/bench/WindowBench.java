@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// From the start of a process to its window: the workstation on the demo workspace, and a JavaFX window with one
-/// word in it. Both get the Java, the class path and the options of this process.
+/// chart in it. Both get the Java, the class path and the options of this process.
 final class WindowBench {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int LONGEST_SECONDS = 120;

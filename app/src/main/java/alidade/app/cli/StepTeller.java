@@ -36,6 +36,7 @@ final class StepTeller implements Progress {
             case Step.Read(var file, var rows) -> steps.within(visit.say("cli.step.read", file, rows));
             case Step.Imported(var entry, var rows) ->
                 steps.begin(visit.say("cli.step.imported", entry.toString(), rows));
+            case Step.Replayed(var done, var all) -> steps.within(visit.say("cli.step.replayed", done, all));
             case Step.Publishing(var what) -> steps.begin(visit.say("cli.step.publishing." + what));
         }
     }

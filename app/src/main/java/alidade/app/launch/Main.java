@@ -4,6 +4,7 @@ import alidade.app.cli.AlidadeCommand;
 import alidade.app.cli.Cancellation;
 import alidade.app.cli.Reply;
 import alidade.app.cli.Request;
+import alidade.app.fx.Display;
 import alidade.app.views.settings.PreferencesFile;
 import alidade.engine.log.Node;
 import alidade.engine.pipeline.EngineOptions;
@@ -43,6 +44,7 @@ public final class Main {
     }
 
     private Reply answer(Request request) throws InterruptedException {
+        if (request.namesNoCommand()) Display.startSoon();
         var workspace = AlidadeCommand.workspaceOf(request);
         if (workspace.isEmpty()) return AlidadeCommand.answer(request, terminal::err);
         try {

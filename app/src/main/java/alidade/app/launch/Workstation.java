@@ -9,56 +9,22 @@ import alidade.app.demo.DemoSite;
 import alidade.app.fx.Background;
 import alidade.app.fx.Display;
 import alidade.app.shell.Album;
-import alidade.app.shell.EngineSync;
-import alidade.app.shell.HelpPlace;
-import alidade.app.shell.Place;
-import alidade.app.shell.QualityPlace;
-import alidade.app.shell.SettingsPlace;
 import alidade.app.shell.ShellViewModel;
-import alidade.app.shell.Shortcut;
 import alidade.app.shell.Snapshot;
-import alidade.app.shell.StartPlace;
+import alidade.app.shell.WallWish;
 import alidade.app.shell.Window;
-import alidade.app.views.board.BoardReader;
-import alidade.app.views.board.BoardView;
-import alidade.app.views.board.BoardViewModel;
-import alidade.app.views.explore.ExploreReader;
-import alidade.app.views.explore.ExploreSql;
-import alidade.app.views.explore.ExploreView;
-import alidade.app.views.explore.ExploreViewModel;
-import alidade.app.views.help.HelpReader;
-import alidade.app.views.help.HelpViewModel;
-import alidade.app.views.notes.NotesViewModel;
-import alidade.app.views.overview.ArrangeViewModel;
-import alidade.app.views.overview.DashboardEditor;
 import alidade.app.views.overview.EngineFigures;
-import alidade.app.views.quality.QualityRoomReader;
-import alidade.app.views.quality.QualityRoomViewModel;
-import alidade.app.views.scope.ScopeReader;
-import alidade.app.views.scope.ScopeViewModel;
 import alidade.app.views.settings.Appearance;
-import alidade.app.views.settings.FolderOpener;
 import alidade.app.views.settings.PreferencesFile;
 import alidade.app.views.settings.PreferencesKeeper;
-import alidade.app.views.settings.SettingsReader;
-import alidade.app.views.settings.SettingsViewModel;
 import alidade.app.views.since.SeenFile;
-import alidade.app.views.since.SinceReader;
-import alidade.app.views.since.SinceViewModel;
 import alidade.app.views.start.DemoMaker;
-import alidade.app.views.start.StartViewModel;
-import alidade.app.views.start.StartWork;
-import alidade.app.views.sync.CockpitReader;
-import alidade.app.views.sync.SyncView;
-import alidade.app.views.sync.SyncViewModel;
-import alidade.app.views.undo.UndoViewModel;
 import alidade.app.views.wall.Monitors;
 import alidade.app.views.wall.WallClock;
 import alidade.app.views.wall.WallPicture;
 import alidade.app.views.wall.WallReader;
 import alidade.app.views.wall.WallScreens;
 import alidade.app.views.wall.WallViewModel;
-import alidade.app.widgets.Icons;
 import alidade.app.widgets.Wording;
 import alidade.engine.backup.Backup;
 import alidade.engine.backup.Restore;
@@ -74,11 +40,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -86,21 +53,16 @@ import java.util.function.Consumer;
 ///
 /// May be asked from several threads. The engine is opened by whoever asks first.
 final class Workstation implements Desk, AutoCloseable {
-    private static final int DAYS_OF_A_RECORD = 90;
-    /// The days of the demo are those of its pack.
-    private static final ZoneId DEMO_ZONE = ZoneId.of("Asia/Shanghai");
-
     private final Path workspace;
     private final EngineOptions options;
     private final PreferencesFile preferences;
     private final SeenFile seen;
     private Optional<Opened> opened = Optional.empty();
     private volatile Optional<Window> window = Optional.empty();
-    private volatile Optional<House> next = Optional.empty();
+    private final NextDemo next;
     private Optional<WallScreens> wall = Optional.empty();
 
-    /// @param site the platforms around a demo workspace
-    private record Opened(Optional<DemoSite> site, Engine engine) {}
+    private record Opened(DemoPlatforms platforms, Engine engine) {}
 
     Workstation(Path workspace, EngineOptions options) {
         this(workspace, options, PreferencesFile.usual());
@@ -112,6 +74,7 @@ final class Workstation implements Desk, AutoCloseable {
         this.options = options;
         this.preferences = preferences;
         seen = new SeenFile(preferences.path().resolveSibling("seen.json"));
+        next = new NextDemo(options, preferences, () -> window.ifPresent(Window::close));
     }
 
     @Override
@@ -134,16 +97,19 @@ final class Workstation implements Desk, AutoCloseable {
         return options.clock();
     }
 
-    private synchronized Opened opened() {
-        if (opened.isEmpty()) opened = Optional.of(open());
+    private Opened opened() {
+        return opened(Progress.none());
+    }
+
+    private synchronized Opened opened(Progress progress) {
+        if (opened.isEmpty()) opened = Optional.of(open(progress));
         return opened.get();
     }
 
-    private Opened open() {
-        var site = DemoSite.around(workspace, LocalDate.now(clock().withZone(ZoneOffset.UTC)));
-        var engine = Engine.open(
-                workspace, site.map(one -> options.withHosts(one.hosts())).orElse(options));
-        return new Opened(site, engine);
+    private Opened open(Progress progress) {
+        var platforms = new DemoPlatforms(workspace, () -> LocalDate.now(clock().withZone(ZoneOffset.UTC)));
+        var within = DemoSite.isAround(workspace) ? options.withHosts(platforms::hosts) : options;
+        return new Opened(platforms, Engine.open(workspace, within, progress));
     }
 
     @Override
@@ -152,7 +118,7 @@ final class Workstation implements Desk, AutoCloseable {
         return Optional.of(makeDemo(today, progress, CancelSignal.never()));
     }
 
-    private synchronized Made makeDemo(LocalDate today, Progress progress, CancelSignal cancel) {
+    synchronized Made makeDemo(LocalDate today, Progress progress, CancelSignal cancel) {
         var made = Demo.make(workspace, today, options, progress, cancel);
         return new Made(made.firstDay(), made.lastDay(), made.ledger(), made.entries());
     }
@@ -181,35 +147,66 @@ final class Workstation implements Desk, AutoCloseable {
     @Override
     public void showWindow(Locale language, boolean isAskedFor) {
         Window mine;
-        PreferencesKeeper keeper;
+        var reading = preferences.read();
+        var liked = reading.preferences();
         synchronized (this) {
             if (window.isPresent()) {
-                window.get().showAndWait();
+                window.get().toFront();
                 return;
             }
-            var reading = preferences.read();
-            var liked = reading.preferences();
-            var appearance = new Appearance(liked, isAskedFor ? language : liked.languageOr(language));
-            keeper = new PreferencesKeeper(preferences, liked, Background.onVirtualThreads());
-            keeper.follow(appearance);
-            var shell = shell(appearance, reading.problem());
-            shell.places().begin(liked.place());
-            mine = new Window(shell, liked.placement());
+            mine = new Window(liked.placement());
             window = Optional.of(mine);
         }
-        keepTime();
-        mine.showAndWait();
-        keeper.keep(mine.placement(), mine.place());
-        synchronized (this) {
-            window = Optional.empty();
+        try {
+            var appearance = new Appearance(liked, isAskedFor ? language : liked.languageOr(language));
+            var keeper = new PreferencesKeeper(preferences, liked, Background.onVirtualThreads());
+            var problem = show(mine, appearance, keeper, reading);
+            mine.awaitClosed();
+            keeper.keep(mine.placement(), mine.place().orElse(liked.place()));
+            if (problem.isPresent()) throw problem.get();
+        } finally {
+            synchronized (this) {
+                window = Optional.empty();
+            }
         }
-        var house = next;
-        next = Optional.empty();
-        house.ifPresent(one -> {
-            try (one) {
-                one.workstation().showWindow(language, isAskedFor);
+        next.take().ifPresent(house -> {
+            try (house) {
+                house.workstation().showWindow(language, isAskedFor);
             }
         });
+    }
+
+    /// The workspace is opened while the window comes up.
+    ///
+    /// @return why the window could not be filled, which it then says itself
+    private Optional<RuntimeException> show(
+            Window mine, Appearance appearance, PreferencesKeeper keeper, PreferencesFile.Reading reading) {
+        var theme = appearance.theme().get();
+        var wording = appearance.wording().get();
+        var coming = CompletableFuture.runAsync(
+                () -> mine.open(workspace, theme, wording), Thread.ofPlatform().name("window")::start);
+        try {
+            opened(mine.progress());
+            var shell = shell(appearance, reading.problem());
+            shell.places().begin(reading.preferences().place());
+            keeper.follow(appearance);
+            keepTime();
+            join(coming);
+            mine.fill(shell);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            join(coming);
+            mine.fail(String.valueOf(e.getMessage()));
+            return Optional.of(e);
+        }
+    }
+
+    private static void join(CompletableFuture<Void> coming) {
+        try {
+            coming.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /// While a window or a wall is open, sources are collected from at their times. The platforms of a demo know only
@@ -268,181 +265,41 @@ final class Workstation implements Desk, AutoCloseable {
     ///
     /// @param problem why the person's settings could not be used
     ShellViewModel shell(Appearance appearance, Optional<String> problem) {
-        return shell(appearance, problem, Background.onVirtualThreads());
+        return rooms().shell(appearance, problem, Background.onVirtualThreads());
     }
 
     /// @param background does all that the window asks for
     ShellViewModel shell(Appearance appearance, Optional<String> problem, Background background) {
-        return places(appearance, problem, background)
-                .telling(new SinceViewModel(
-                        new SinceReader(engine()), seen, engine().log().node().id(), background));
+        return rooms().shell(appearance, problem, background);
     }
 
     /// The same for pictures, which do not count as looking at what is new.
     ShellViewModel places(Appearance appearance, Optional<String> problem, Background background) {
-        var pack = engine().definitions().current().stream()
-                .filter(one -> !one.dashboards().isEmpty())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no pack in force has a dashboard to show"));
-        var help = new HelpViewModel(new HelpReader(engine(), Shortcut::page), background);
-        var settings = new SettingsViewModel(
-                new SettingsReader(engine(), workspace, options.environment()),
-                appearance,
-                problem,
-                FolderOpener.ofThisSystem(),
-                background);
-        var scope = new ScopeViewModel(new ScopeReader(figures(pack)), background);
-        var sync = cockpit(background);
-        var exploreUndo = new UndoViewModel(background, this::reloadWindow);
-        var qualityUndo = new UndoViewModel(background, this::reloadWindow);
-        var shell = ShellViewModel.over(
-                        figures(pack),
-                        scope,
-                        pack.dashboards().getFirst(),
-                        List.of(
-                                explore(pack, scope, exploreUndo, background),
-                                board(pack, scope, background),
-                                QualityPlace.of(
-                                        qualityRoom(pack, scope, background).undoing(qualityUndo, engine().undo())),
-                                sync(sync),
-                                HelpPlace.of(help),
-                                SettingsPlace.of(settings)),
-                        Optional.of(new EngineSync(
-                                engine(), appearance.wording().get().locale())),
-                        background,
-                        appearance)
-                .with(wish -> Thread.ofVirtual()
-                        .name("wall")
-                        .start(() -> showWall(
-                                Walls.first(pack),
-                                new Monitors(List.of(wish.monitor())),
-                                wish.theme(),
-                                wish.language(),
-                                new Cancellation())))
-                .undoing("explore", exploreUndo)
-                .undoing("quality", qualityUndo);
-        if (engine().readOnly().isEmpty()) arranging(shell, pack, background);
-        sync.route().bind(shell.route());
-        shell.startWith(StartPlace.of(new StartViewModel(
-                new StartWork(engine()),
-                Optional.of(new NextDemo()),
-                background,
-                shell::reload,
-                () -> shell.places().show("quality"),
-                shell::sync)));
-        shell.explain().leadTo(metric -> {
-            shell.showHelp();
-            help.openMetric(metric);
-        });
-        return shell;
+        return rooms().places(appearance, problem, background);
     }
 
-    /// The demo workspace of this installation, which is shown when the window is closed.
-    private final class NextDemo implements DemoMaker {
-        @Override
-        public boolean make(Progress progress, CancelSignal cancel) {
-            var folder = options.home().resolve("demo");
-            var today = LocalDate.now(clock().withZone(DEMO_ZONE));
-            try {
-                var house = House.own(folder, options, preferences)
-                        .orElseThrow(() -> new IllegalStateException(
-                                folder + " is open in another window or command; nothing was changed"));
-                try {
-                    var made = house.workstation().makeDemo(today, progress, cancel);
-                    if (!made.lastDay().isBefore(today)) next = Optional.of(house);
-                } finally {
-                    if (next.isEmpty()) house.close();
-                }
-                return next.isPresent();
-            } catch (IOException e) {
-                throw new IllegalStateException(folder + " cannot be used: " + e.getMessage(), e);
+    private Rooms rooms() {
+        return new Rooms(workspace, options, engine(), seen, new Rooms.Outside() {
+            @Override
+            public void reload() {
+                reloadWindow();
             }
-        }
 
-        @Override
-        public void open() {
-            window.ifPresent(Window::close);
-        }
-    }
+            @Override
+            public void showWall(Pack pack, WallWish wish) {
+                Workstation.this.showWall(
+                        Walls.first(pack),
+                        new Monitors(List.of(wish.monitor())),
+                        wish.theme(),
+                        wish.language(),
+                        new Cancellation());
+            }
 
-    private void arranging(ShellViewModel shell, Pack pack, Background background) {
-        var undo = new UndoViewModel(background, this::reloadWindow);
-        var dashboard = pack.dashboards().getFirst().name();
-        shell.undoing(ShellViewModel.OVERVIEW, undo)
-                .arranging(new ArrangeViewModel(
-                        new DashboardEditor(engine(), pack.name(), dashboard), undo, background, this::reloadWindow));
-    }
-
-    private SyncViewModel cockpit(Background background) {
-        var engine = engine();
-        return new SyncViewModel(
-                new CockpitReader(engine),
-                engine.refresh(),
-                engine.underWay(),
-                engine.preview(),
-                clock(),
-                background,
-                this::reloadWindow);
-    }
-
-    private static Place sync(SyncViewModel model) {
-        return new Place(
-                "sync",
-                Icons.SYNC,
-                false,
-                model::load,
-                model::stop,
-                setting -> new SyncView(model, setting.wording(), setting.compact()));
-    }
-
-    private Place explore(Pack pack, ScopeViewModel scope, UndoViewModel undo, Background background) {
-        var figures = figures(pack);
-        var model = new ExploreViewModel(new ExploreReader(figures)::read, scope.scope()::get, background)
-                .with(new ExploreSql(figures::explain));
-        var notes = Optional.of(engine().annotate())
-                .filter(_ -> engine().readOnly().isEmpty())
-                .map(annotate -> new NotesViewModel(
-                        annotate,
-                        engine().undo(),
-                        undo,
-                        pack.name(),
-                        System.getProperty("user.name"),
-                        background,
-                        this::reloadWindow));
-        return new Place(
-                "explore",
-                Icons.EXPLORE,
-                true,
-                model::load,
-                model::stop,
-                setting -> new ExploreView(model, notes, setting.wording(), setting.compact(), setting.explain()));
-    }
-
-    private Place board(Pack pack, ScopeViewModel scope, Background background) {
-        var reader = new BoardReader(figures(pack));
-        var model = new BoardViewModel(
-                reader::read,
-                scope.scope()::get,
-                (board, line) -> reader.record(board, line, DAYS_OF_A_RECORD),
-                background);
-        return new Place(
-                "board",
-                Icons.BOARD,
-                true,
-                model::load,
-                model::stop,
-                setting -> new BoardView(model, setting.wording(), setting.compact(), setting.explain()));
-    }
-
-    private QualityRoomViewModel qualityRoom(Pack pack, ScopeViewModel scope, Background background) {
-        return new QualityRoomViewModel(
-                new QualityRoomReader(engine(), pack.name()),
-                scope.scope()::get,
-                engine().mend(),
-                engine().confirm(),
-                System.getProperty("user.name"),
-                background,
-                this::reloadWindow);
+            @Override
+            public DemoMaker demo() {
+                return next;
+            }
+        });
     }
 
     /// What is shown may have changed.
@@ -472,7 +329,7 @@ final class Workstation implements Desk, AutoCloseable {
     public synchronized void close() {
         opened.ifPresent(one -> {
             one.engine().close();
-            one.site().ifPresent(DemoSite::close);
+            one.platforms().close();
         });
         opened = Optional.empty();
     }

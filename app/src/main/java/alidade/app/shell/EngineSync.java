@@ -59,7 +59,7 @@ public final class EngineSync implements Sync {
                 case Step.Begun begun -> sources.set(begun.sources());
                 case Step.Sealed _ -> done.incrementAndGet();
                 case Step.Waiting _, Step.Page _, Step.Publishing _ -> {}
-                case Step.Read _, Step.Imported _ -> {
+                case Step.Read _, Step.Imported _, Step.Replayed _ -> {
                     return;
                 }
             }

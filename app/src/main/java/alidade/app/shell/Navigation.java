@@ -20,7 +20,7 @@ import javafx.scene.shape.Rectangle;
 
 /// The rail at the left: the name of the house, and one entry for each page that there is.
 final class Navigation extends VBox {
-    private static final double WIDTH = 206;
+    static final double WIDTH = 206;
     private static final double NARROW = 60;
     private static final double MARK = 30;
     private static final double ROUND = 10;
@@ -89,7 +89,7 @@ final class Navigation extends VBox {
         };
     }
 
-    private static HBox brand(Wording wording, boolean narrow) {
+    static HBox brand(Wording wording, boolean narrow) {
         var ground = new Rectangle(MARK, MARK);
         ground.setArcWidth(ROUND);
         ground.setArcHeight(ROUND);

@@ -18,6 +18,7 @@ public record StepSentence(Wording wording) {
                         : wording.get("sync.page", page.source(), page.page());
             case Step.Sealed sealed -> wording.get("sync.sealed", sealed.source(), sealed.rows());
             case Step.Publishing(var what) -> wording.get("cli.step.publishing." + what);
+            case Step.Replayed(var done, var all) -> wording.get("cli.step.replayed", done, all);
             case Step.Read read -> wording.get("sync.read", read.rows());
             case Step.Imported imported -> wording.get("sync.imported", imported.rows());
         };

@@ -34,7 +34,9 @@ class RememberedWindowTest {
         var options = EngineOptions.usual().withHome(folder.resolve("home"));
         try (var workstation = new Workstation(folder.resolve("workspace"), options, file())) {
             var visit = Thread.ofVirtual().start(() -> workstation.showWindow(Locale.ENGLISH, false));
-            ImportedDays.await(() -> stage().isPresent());
+            ImportedDays.await(() ->
+                    Display.ask(() -> stage().filter(stage -> stage.getScene().lookup("#shell") != null)
+                            .isPresent()));
             Display.ask(() -> {
                 act.accept(stage().orElseThrow());
                 stage().orElseThrow().hide();

@@ -48,7 +48,7 @@ public final class Log {
             log.folder.sweep(node.id());
             log.findHead();
         } catch (IOException e) {
-            throw new UncheckedIOException("the log of workspace " + workspace + " cannot be opened", e);
+            throw new UncheckedIOException("the log of workspace " + workspace + " cannot be opened: " + e, e);
         }
         return log;
     }

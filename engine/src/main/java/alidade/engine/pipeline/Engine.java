@@ -145,10 +145,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Brings the store up to the log, the definitions up to the drafts, and the figures up to both.
-    private void start() {
-        catalogue.replay();
+    private void start(Progress progress) {
+        catalogue.replay((done, all) -> progress.at(new Step.Replayed(done, all)));
         if (readOnly().isEmpty() && room.shortage().isEmpty()) problems = drafts.seal();
-        publish(Progress.none());
+        publish(progress);
     }
 
     /// Opens a workspace, or creates it in an empty or missing folder.
@@ -157,8 +157,13 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws alidade.engine.store.StoreProblem when another process has the workspace open
     public static Engine open(Path workspace, EngineOptions options) {
+        return open(workspace, options, Progress.none());
+    }
+
+    /// The same, for those who want to know how far it is: after a crash, or with a new store, it may take minutes.
+    public static Engine open(Path workspace, EngineOptions options, Progress progress) {
         try {
-            return openOnce(workspace, options);
+            return openOnce(workspace, options, progress);
         } catch (Unanswerable | NotSealable | UncheckedIOException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -168,18 +173,18 @@ public final class Engine implements AutoCloseable {
             // A damaged store gives values that nobody expects, so there is no list of what may go wrong.
             LOG.warn("{} - its store is put aside and made anew from the log, since it cannot be used", workspace, e);
             Store.setAside(workspace);
-            return openOnce(workspace, options);
+            return openOnce(workspace, options, progress);
         }
     }
 
-    private static Engine openOnce(Path workspace, EngineOptions options) {
+    private static Engine openOnce(Path workspace, EngineOptions options, Progress progress) {
         var files = options.files();
         var node = Node.of(workspace, options.home(), options.region(), () -> name(options), files);
         var log = Log.open(workspace, node, options.clock(), files);
         var store = Store.open(workspace);
         try {
             var engine = new Engine(workspace, options, node, log, store);
-            engine.start();
+            engine.start(progress);
             return engine;
         } catch (RuntimeException e) {
             // However far it came: a store that is left open cannot be put aside.

@@ -8,13 +8,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// What an engine is told from outside, so that tests and demos can set it.
 ///
 /// @param clock tells the time of every run and entry
 /// @param region where this node stands: `cn`, `global`, …; counts when the workspace is created
-/// @param hosts base addresses by `source.host` that replace the declared ones, for mirrors and tests
+/// @param hosts base addresses by `source.host` that replace the declared ones, for mirrors and tests; asked for once
+///     something is to be read
 /// @param home folder outside the workspace that this installation owns
 /// @param random gives the names of new nodes
 /// @param readOnly nothing is sealed: no definitions, no runs, no imports
@@ -25,7 +27,7 @@ import java.util.random.RandomGenerator;
 public record EngineOptions(
         Clock clock,
         String region,
-        Map<String, String> hosts,
+        Supplier<Map<String, String>> hosts,
         Path home,
         RandomGenerator random,
         boolean readOnly,
@@ -37,7 +39,6 @@ public record EngineOptions(
     private static final long USUALLY_FREE_MEGABYTES = 200;
 
     public EngineOptions {
-        hosts = Map.copyOf(hosts);
         environment = Map.copyOf(environment);
     }
 
@@ -46,7 +47,7 @@ public record EngineOptions(
         return new EngineOptions(
                 Clock.systemUTC(),
                 "cn",
-                Map.of(),
+                Map::of,
                 Node.home(),
                 new SecureRandom(),
                 false,
@@ -67,6 +68,11 @@ public record EngineOptions(
     }
 
     public EngineOptions withHosts(Map<String, String> other) {
+        var kept = Map.copyOf(other);
+        return withHosts(() -> kept);
+    }
+
+    public EngineOptions withHosts(Supplier<Map<String, String>> other) {
         return new EngineOptions(
                 clock, region, other, home, random, readOnly, door, environment, files, leastFreeMegabytes);
     }
@@ -116,8 +122,7 @@ public record EngineOptions(
     /// Without the environment, which may hold secrets.
     @Override
     public String toString() {
-        return "EngineOptions[region=" + region + ", home=" + home + ", hosts=" + hosts + ", readOnly=" + readOnly
-                + "]";
+        return "EngineOptions[region=" + region + ", home=" + home + ", readOnly=" + readOnly + "]";
     }
 
     /// Environment variable `ALIDADE_LEAST_FREE_MB`, where it is a whole number; else 200.

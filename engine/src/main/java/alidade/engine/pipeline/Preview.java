@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Looks ahead of a run, and keeps nothing: what it would cost, and how far each source is.
 public final class Preview {
@@ -32,7 +33,7 @@ public final class Preview {
     private final SourceReader reader;
     private final WorkspaceRoutes workspaceRoutes;
     private final Routes usual;
-    private final Map<String, String> hosts;
+    private final Supplier<Map<String, String>> hosts;
 
     /// @param usual the routes where the workspace names none
     /// @param hosts base addresses that replace the declared ones
@@ -42,13 +43,13 @@ public final class Preview {
             SourceReader reader,
             WorkspaceRoutes workspaceRoutes,
             Routes usual,
-            Map<String, String> hosts) {
+            Supplier<Map<String, String>> hosts) {
         this.plan = plan;
         this.log = log;
         this.reader = reader;
         this.workspaceRoutes = workspaceRoutes;
         this.usual = usual;
-        this.hosts = Map.copyOf(hosts);
+        this.hosts = hosts;
     }
 
     /// How far one source is.
@@ -73,7 +74,7 @@ public final class Preview {
         var looks = beside(plan.wanted(request), errand -> new Look(errand, over.estimate(errand.source(), cancel)));
         var loads = new HashMap<String, Load>();
         for (var look : looks)
-            look.pagesByAddress(hosts)
+            look.pagesByAddress(hosts.get())
                     .forEach((address, pages) -> loads.merge(
                             address, new Load(pages, look.errand.source().budget()), Load::and));
         var headers = log.headers();
@@ -81,7 +82,7 @@ public final class Preview {
                 .map(look -> {
                     var errand = look.errand;
                     var duration = Pace.of(errand, headers).of(look.estimate.pages());
-                    for (var address : look.pagesByAddress(hosts).keySet())
+                    for (var address : look.pagesByAddress(hosts.get()).keySet())
                         duration = Pace.longer(
                                 duration,
                                 Optional.ofNullable(loads.get(address))
@@ -152,7 +153,7 @@ public final class Preview {
     public List<Reach> reach(RunRequest request, CancelSignal cancel) {
         var routes = workspaceRoutes.of(request.route());
         var over = routes.map(reader::over).orElse(reader);
-        var reachability = new Reachability(routes.orElse(usual), hosts, PATIENCE);
+        var reachability = new Reachability(routes.orElse(usual), hosts.get(), PATIENCE);
         return beside(plan.wanted(request), errand -> {
             var source = errand.source();
             var probes = reachability.probe(source);

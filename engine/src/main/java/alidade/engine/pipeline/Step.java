@@ -41,6 +41,11 @@ public sealed interface Step {
     /// Part of a file is sealed.
     record Imported(EntryId entry, long rows) implements Step {}
 
+    /// An entry of the log was brought into the store, which lacked it.
+    ///
+    /// @param done how many of them so far
+    record Replayed(int done, int all) implements Step {}
+
     /// Figures are being published: `quality`, `marts` or `alerts`.
     record Publishing(String what) implements Step {}
 }

@@ -41,34 +41,46 @@ public final class Catalogue {
     /// the definitions then declare. To be called at start, and after entries came from elsewhere.
     ///
     /// A store that contradicts itself, which only damage can bring about, is emptied and filled anew.
-    public synchronized Applied replay() {
+    public Applied replay() {
+        return replay((_, _) -> {});
+    }
+
+    /// The same, for those who want to know how far it is.
+    public synchronized Applied replay(Listener listener) {
         try {
-            return replayOnce();
+            return replayOnce(listener);
         } catch (StoreProblem e) {
             if (!e.tellsOfDamage()) {
                 throw e;
             }
             LOG.warn("store - it is made anew from the log, since: {}", e.getMessage());
             empty();
-            return replayOnce();
+            return replayOnce(listener);
         }
     }
 
-    private Applied replayOnce() {
-        return apply(Newcomers.against(log, store), log.entries());
+    /// Hears of each entry that was applied or set aside.
+    @FunctionalInterface
+    public interface Listener {
+        /// @param done how many of `all` so far
+        void at(int done, int all);
+    }
+
+    private Applied replayOnce(Listener listener) {
+        return apply(Newcomers.against(log, store), log.entries(), listener);
     }
 
     /// Applies one entry of this node, or of another one, that is in the log; nothing happens when it is in the
     /// store already.
     public synchronized Applied apply(EntryId id) {
         var newcomers = Newcomers.against(log, store);
-        return apply(newcomers, newcomers.upTo(id));
+        return apply(newcomers, newcomers.upTo(id), (_, _) -> {});
     }
 
     /// Empties the store and applies the whole log; quality and marts are then to be published again.
     public synchronized Applied rebuild() {
         empty();
-        return replayOnce();
+        return replayOnce((_, _) -> {});
     }
 
     private void empty() {
@@ -94,20 +106,23 @@ public final class Catalogue {
         });
     }
 
-    private Applied apply(Newcomers newcomers, List<EntryId> candidates) {
+    private Applied apply(Newcomers newcomers, List<EntryId> candidates, Listener listener) {
         store.transact(Layouts::clearUnfinished);
         var damages = new ArrayList<Damage>();
         var headers = newcomers.of(candidates, damages);
         var applied = new ArrayList<EntryId>();
+        var done = 0;
         for (var header : headers) {
             if (header.kind() == EntryKind.DOCUMENT) {
                 apply(header.id(), applied, damages);
+                listener.at(++done, headers.size());
             }
         }
         var relaid = layOut(damages);
         for (var header : headers) {
             if (header.kind() != EntryKind.DOCUMENT) {
                 apply(header.id(), applied, damages);
+                listener.at(++done, headers.size());
             }
         }
         note(applied, damages);

@@ -9,24 +9,31 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads a source from its declaration: every input through every stage, merged by key. Thread safe.
 public final class SourceReader {
     private final HttpDoor door;
     private final Accounts accounts;
-    private final Map<String, String> hosts;
+    private final Supplier<Map<String, String>> hosts;
     private final Clock clock;
     private final ReadLimits limits;
 
     /// @param hosts base addresses by `source.host`, such as `my-source.api`, which replace the declared ones
     public SourceReader(HttpDoor door, Accounts accounts, Map<String, String> hosts, Clock clock) {
+        this(door, accounts, () -> hosts, clock, ReadLimits.usual());
+    }
+
+    /// The same, where the addresses are known only once something is to be read.
+    public SourceReader(HttpDoor door, Accounts accounts, Supplier<Map<String, String>> hosts, Clock clock) {
         this(door, accounts, hosts, clock, ReadLimits.usual());
     }
 
-    SourceReader(HttpDoor door, Accounts accounts, Map<String, String> hosts, Clock clock, ReadLimits limits) {
+    SourceReader(
+            HttpDoor door, Accounts accounts, Supplier<Map<String, String>> hosts, Clock clock, ReadLimits limits) {
         this.door = door;
         this.accounts = accounts;
-        this.hosts = Map.copyOf(hosts);
+        this.hosts = hosts;
         this.clock = clock;
         this.limits = limits;
     }
@@ -48,7 +55,7 @@ public final class SourceReader {
                 return new AccountCheck(account, AccountCheck.State.NOT_TRIED, "");
             var input = source.inputs().getFirst();
             var first = stage.paging() instanceof SourceDefinition.Paging.PageNumber(var number, var _) ? number : 1;
-            var ask = new Addresses(source, hosts, credential).ask(stage, ListStage.values(input, stage, first));
+            var ask = new Addresses(source, hosts.get(), credential).ask(stage, ListStage.values(input, stage, first));
             return switch (new PageReader(door, source, PageShelf.none(), clock, cancel)
                     .read(input.name(), stage, ask)) {
                 case PageReader.Reading.Tree _ -> new AccountCheck(account, AccountCheck.State.ACCEPTED, "");
@@ -70,7 +77,7 @@ public final class SourceReader {
             var credential = credential(source);
             return new Collection(
                             source,
-                            new Addresses(source, hosts, credential),
+                            new Addresses(source, hosts.get(), credential),
                             new PageReader(door, source, shelf, clock, cancel),
                             limits,
                             progress,
@@ -88,7 +95,7 @@ public final class SourceReader {
 
     public Estimate estimate(SourceDefinition source, CancelSignal cancel) {
         try {
-            var addresses = new Addresses(source, hosts, credential(source));
+            var addresses = new Addresses(source, hosts.get(), credential(source));
             var reader = new PageReader(door, source, PageShelf.none(), clock, cancel);
             return new Estimator(source, addresses, reader, limits, cancel).run();
         } catch (Undeclared e) {

@@ -32,7 +32,7 @@ abstract class PlatformTest {
     }
 
     SourceReader reader(ReadLimits limits) {
-        return new SourceReader(door, Accounts.none(), Map.of(), time, limits);
+        return new SourceReader(door, Accounts.none(), Map::of, time, limits);
     }
 
     Collected collect(SourceDefinition source) {
