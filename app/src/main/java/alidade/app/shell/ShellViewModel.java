@@ -8,6 +8,7 @@ import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.OverviewView;
 import alidade.app.views.overview.OverviewViewModel;
 import alidade.app.views.overview.OverviewViewModel.State;
+import alidade.app.views.overview.SourceLabels;
 import alidade.app.views.scope.ScopeViewModel;
 import alidade.app.views.settings.Appearance;
 import alidade.app.views.since.SinceViewModel;
@@ -154,7 +155,8 @@ public final class ShellViewModel {
                         within -> overview.read(inForce(figures.pack(), dashboard), within),
                         scope.scope()::get,
                         background),
-                new ExplainViewModel(figures::explain, figures::lineage, background),
+                new ExplainViewModel(figures::explain, figures::lineage, background)
+                        .naming(() -> new SourceLabels(figures.pack())::of),
                 others,
                 sync,
                 background,

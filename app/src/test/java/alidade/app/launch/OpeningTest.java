@@ -130,7 +130,7 @@ class OpeningTest {
 
         assertThat(told("opening-failed"))
                 .startsWith("The workspace cannot be opened the log of workspace")
-                .contains("Not a directory");
+                .contains(workspace().resolve("log").toString());
         Display.ask(() -> {
             ((ButtonBase) find("opening-close").orElseThrow()).fire();
             return true;

@@ -45,8 +45,8 @@ final class BoardTable {
                         narrow(column("rank", RANK, "", Order.RANK, this::rank)),
                         narrow(column("move", RANK, "", Order.RISEN, this::move)),
                         column("name", NAME, "", Order.NAME, this::name),
-                        column("value", NUMBER, "numbers", Order.RANK, this::value),
-                        column("change", NUMBER, "numbers", Order.BEFORE, this::change)));
+                        narrow(column("value", NUMBER, "numbers", Order.RANK, this::value)),
+                        narrow(column("change", NUMBER, "numbers", Order.BEFORE, this::change))));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.setPlaceholder(Nodes.text(wording.get("board.nothing"), "text-note"));
         table.setOnKeyPressed(event -> {
@@ -94,8 +94,8 @@ final class BoardTable {
     }
 
     private static TableColumn<Line, Line> narrow(TableColumn<Line, Line> column) {
-        column.setMinWidth(RANK);
-        column.setMaxWidth(RANK);
+        column.setMinWidth(column.getPrefWidth());
+        column.setMaxWidth(column.getPrefWidth());
         return column;
     }
 

@@ -7,7 +7,6 @@ import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Segments;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
-import alidade.engine.metrics.Explanation;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -46,13 +45,13 @@ public final class ExplainView extends StackPane {
                 sheet(subject, new StateNote("explain-state", wording.get("state.loading"), ""));
             case State.Failed(var subject, var sentence) ->
                 sheet(subject, new StateNote("explain-state", wording.get("state.failed"), sentence));
-            case State.Shown(var subject, var explanation) -> sheet(subject, sides(subject, explanation));
+            case State.Shown shown -> sheet(shown.subject(), sides(shown));
         }
     }
 
     /// Explanation and lineage, of which one is in sight.
-    private VBox sides(Subject subject, Explanation explanation) {
-        var explained = scrolling(new ExplanationBody(subject, explanation, wording, model.definitions()));
+    private VBox sides(State.Shown shown) {
+        var explained = scrolling(new ExplanationBody(shown, wording, model.definitions()));
         var body = new StackPane();
         VBox.setVgrow(body, Priority.ALWAYS);
         var tabs = new Segments<>(

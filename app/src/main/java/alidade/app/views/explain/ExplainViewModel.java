@@ -2,9 +2,11 @@ package alidade.app.views.explain;
 
 import alidade.app.fx.Background;
 import alidade.engine.metrics.Explanation;
+import alidade.resources.packs.Label;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -16,7 +18,8 @@ public final class ExplainViewModel {
 
         record Loading(Subject subject) implements State {}
 
-        record Shown(Subject subject, Explanation explanation) implements State {}
+        /// @param sources what the pack calls a source
+        record Shown(Subject subject, Explanation explanation, Function<String, Label> sources) implements State {}
 
         record Failed(Subject subject, String sentence) implements State {}
     }
@@ -47,6 +50,7 @@ public final class ExplainViewModel {
     private Optional<Background.Work> work = Optional.empty();
     private Optional<Background.Work> following = Optional.empty();
     private Optional<Consumer<String>> definitions = Optional.empty();
+    private Supplier<Function<String, Label>> sources = () -> source -> new Label(source, source);
 
     /// @param explain asks the engine; called in the background only
     /// @param follow follows an explained number back to what was received; called in the background only
@@ -76,7 +80,7 @@ public final class ExplainViewModel {
     }
 
     private void follow() {
-        if (!(state.get() instanceof State.Shown(var _, var explanation))) return;
+        if (!(state.get() instanceof State.Shown(var _, var explanation, var _))) return;
         lineage.set(new LineageState.Loading());
         following = Optional.of(background.submit(
                 () -> follow.apply(explanation),
@@ -91,6 +95,14 @@ public final class ExplainViewModel {
         following = Optional.empty();
         lineage.set(new LineageState.Nothing());
         tab.set(Tab.EXPLANATION);
+    }
+
+    /// Lets sheets call the sources as the pack does.
+    ///
+    /// @param names is asked in the background only
+    public ExplainViewModel naming(Supplier<Function<String, Label>> names) {
+        sources = names;
+        return this;
     }
 
     /// Lets sheets lead to the page about a metric.
@@ -110,8 +122,8 @@ public final class ExplainViewModel {
         forget();
         state.set(new State.Loading(subject));
         work = Optional.of(background.submit(
-                () -> explain.apply(subject.inquiry()),
-                explanation -> state.set(new State.Shown(subject, explanation)),
+                () -> new State.Shown(subject, explain.apply(subject.inquiry()), sources.get()),
+                state::set,
                 problem -> state.set(new State.Failed(subject, String.valueOf(problem.getMessage())))));
     }
 

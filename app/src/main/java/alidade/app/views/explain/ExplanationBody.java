@@ -1,5 +1,6 @@
 package alidade.app.views.explain;
 
+import alidade.app.views.explain.ExplainViewModel.State;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
 import alidade.engine.metrics.Explanation;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -36,15 +38,18 @@ final class ExplanationBody extends VBox {
 
     private final Wording wording;
     private final Optional<Consumer<String>> definitions;
+    private final Function<String, Label> sources;
 
     /// @param definitions the way to the page about a metric
-    ExplanationBody(Subject subject, Explanation explanation, Wording wording, Optional<Consumer<String>> definitions) {
+    ExplanationBody(State.Shown shown, Wording wording, Optional<Consumer<String>> definitions) {
         super(SPACE);
         this.wording = wording;
+        sources = shown.sources();
+        var explanation = shown.explanation();
         this.definitions = definitions;
         setId("explain-body");
         getStyleClass().add("explanation");
-        getChildren().add(value(subject, explanation));
+        getChildren().add(value(shown.subject(), explanation));
         getChildren().add(definition(explanation));
         explanation.components().forEach(component -> getChildren().add(component(component)));
         if (!explanation.rows().isEmpty()) getChildren().add(rows(explanation));
@@ -128,7 +133,7 @@ final class ExplanationBody extends VBox {
                     entry,
                     Nodes.text(wording.formats().exact(share.amount()), "text-body"),
                     Nodes.text(part(share.amount(), component.value()), "text-body"),
-                    Nodes.shortening(share.source(), "text-body"),
+                    Nodes.shortening(wording.label(sources.apply(share.source())), "text-body"),
                     Nodes.text(Long.toString(share.rows()), "text-note"),
                     Nodes.text(share.quality().map(wording.formats()::score).orElse(NONE), "text-note"));
         }

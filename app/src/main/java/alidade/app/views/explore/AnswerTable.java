@@ -26,6 +26,7 @@ final class AnswerTable {
     private static final double NAME = 260;
     private static final double NUMBER = 150;
     private static final double SMALL = 120;
+    private static final double WIDER = 1.3;
 
     private final ExploreReading reading;
     private final Wording wording;
@@ -93,7 +94,7 @@ final class AnswerTable {
                                 .flatMap(figure -> figure.row().quality())
                                 .map(wording.formats()::score)
                                 .orElse(FigureText.NONE)));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) open(table.getSelectionModel().getSelectedItem());
         });
@@ -146,6 +147,8 @@ final class AnswerTable {
         var column = new TableColumn<Line, T>(wording.get("explore.column." + key));
         column.setId("explore-column-" + key);
         column.setPrefWidth(width);
+        // What is over belongs to the names.
+        if (width != NAME) column.setMaxWidth(WIDER * width);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setComparator((one, other) -> order.compare(one, other));
         return column;

@@ -119,16 +119,23 @@ final class ExploreAnswer {
         return reading.groups().subList(0, Math.min(MOST_LINES, reading.groups().size()));
     }
 
+    /// The colour of each drawn group: by its place in the pack's order, as on the overview, and not by its size.
+    private List<Integer> colours() {
+        var places = drawn().stream().map(Group::place).sorted().toList();
+        return drawn().stream().map(group -> places.indexOf(group.place()) + 1).toList();
+    }
+
     private TimeChart chart() {
         var formats = wording.formats();
         var format = Figure.naturalFormat(reading.metric());
         var series = new ArrayList<TimeChart.Series>();
         var groups = drawn();
+        var colours = colours();
         for (var at = 0; at < groups.size(); at++) {
             var group = groups.get(at);
             series.add(new TimeChart.Series(
                     group.name().in(wording.locale()),
-                    at + 1,
+                    colours.get(at),
                     group.cells().stream().map(cell -> day(cell.figure())).toList()));
         }
         var isStacked = reading.slice().shape() == Shape.AREA && ExploreBar.addsUp(reading.metric());
@@ -137,7 +144,7 @@ final class ExploreAnswer {
                 var group = groups.get(at);
                 series.add(new TimeChart.Series(
                         wording.get("explore.before.of", group.name().in(wording.locale())),
-                        at + 1,
+                        colours.get(at),
                         group.cells().stream().map(cell -> day(cell.before())).toList(),
                         true));
             }
@@ -198,11 +205,12 @@ final class ExploreAnswer {
         legend.setAlignment(Pos.TOP_RIGHT);
         legend.setPrefWrapLength(compact ? 480 : 820);
         var groups = drawn();
+        var colours = colours();
         for (var at = 0; at < groups.size(); at++) {
             var name = groups.get(at).name().in(wording.locale());
             var word = Nodes.shortening(name, "text-small");
             word.setMaxWidth(LEGEND_NAME);
-            var entry = new HBox(SPACE, Nodes.dot(at + 1), word);
+            var entry = new HBox(SPACE, Nodes.dot(colours.get(at)), word);
             entry.setAlignment(Pos.CENTER);
             groups.get(at).last().ifPresent(figure -> {
                 Nodes.button(entry, wording.get("explain.open", name, text.show(figure)), () -> explain(figure));

@@ -49,11 +49,11 @@ public final class ExploreReader {
         return Optional.of(read(pack, dataTime.get(), slice, scope));
     }
 
-    private ExploreReading read(Pack pack, DataTime dataTime, Slice asked, Scope scope) {
-        var metric = pack.metric(asked.metric())
+    private ExploreReading read(Pack pack, DataTime dataTime, Slice wanted, Scope scope) {
+        var metric = pack.metric(wanted.metric())
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no metric '" + asked.metric() + "' in the pack " + pack.name()));
-        var slice = fitting(asked, metric);
+                        "There is no metric '" + wanted.metric() + "' in the pack " + pack.name()));
+        var slice = fitting(wanted, metric);
         var days = Math.max(1, scope.days(DAYS_UNLESS_SAID));
         var to = lastDay(dataTime.day(), slice.grain(), scope);
         var from = to.minusDays(days - 1L);
@@ -63,7 +63,11 @@ public final class ExploreReader {
         var before = before(asking, from, to, days);
         var periods = periods(slice.grain(), from, to);
         var groups = new ArrayList<Group>();
-        grouped(answer.rows()).forEach((dimensions, rows) -> {
+        var asked = grouped(answer.rows());
+        var order = asked.keySet().stream().sorted(names.order()).toList();
+        var places = new HashMap<Map<String, Optional<String>>, Integer>();
+        for (var dimensions : order) places.put(dimensions, places.size());
+        asked.forEach((dimensions, rows) -> {
             var earlier = before.getOrDefault(dimensions, Map.of());
             var cells = periods.stream()
                     .map(period -> new Cell(
@@ -72,7 +76,7 @@ public final class ExploreReader {
                             Optional.ofNullable(earlier.get(start(slice.grain(), slice.compared(period, days))))
                                     .map(row -> asking.figure(row))))
                     .toList();
-            groups.add(new Group(names.of(dimensions), cells));
+            groups.add(new Group(names.of(dimensions), places.getOrDefault(dimensions, 0), cells));
         });
         groups.sort(Comparator.comparing(
                 group -> group.last().flatMap(Figure::value).orElse(null),

@@ -42,8 +42,9 @@ public record ExploreReading(
 
     /// One group with its values.
     ///
+    /// @param place among all groups, in the order that the pack gives to their values, from 0
     /// @param cells one for each period
-    public record Group(Name name, List<Cell> cells) {
+    public record Group(Name name, int place, List<Cell> cells) {
         public Group {
             cells = List.copyOf(cells);
         }
