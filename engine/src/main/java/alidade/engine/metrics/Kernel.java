@@ -15,6 +15,8 @@ import java.util.function.IntUnaryOperator;
 /// cost is that of the observations, however many days are asked. Only the maximum and the quantile, which cannot take
 /// away, visit every day of a stretch.
 ///
+/// Whole numbers are gathered from several parts of the records at once, and added up.
+///
 /// `SlowMetrics` in the tests says the same plainly, and the explaining SQL a third time.
 final class Kernel {
     private final Snapshot snapshot;
@@ -58,6 +60,10 @@ final class Kernel {
             sums[to * width + group] -= value;
         }
 
+        void add(Steps other) {
+            for (var i = 0; i < sums.length; i++) sums[i] += other.sums[i];
+        }
+
         Steps settle() {
             for (var i = width; i < sums.length; i++) sums[i] += sums[i - width];
             return this;
@@ -70,13 +76,37 @@ final class Kernel {
 
     /// Gives, for each stretch, the indexes of the wanted days on which it holds until the day that `until` names.
     private void walk(IntUnaryOperator until, Span span) {
-        snapshot.walk(days, (record, fact, from, to) -> {
+        snapshot.walk(days, indexed(until, span));
+    }
+
+    private Snapshot.Stretches indexed(IntUnaryOperator until, Span span) {
+        return (record, fact, from, to) -> {
             var group = groups.of(fact);
             if (group == Grouping.NONE) return;
             var first = days.indexFrom(from);
             var end = days.indexFrom(Math.min(to, until.applyAsInt(fact)));
             if (first < end) span.span(record, fact, group, first, end);
+        };
+    }
+
+    /// Several sums from one walk, in parts beside each other; settled.
+    private Steps[] sums(int number, IntUnaryOperator until, Gathering gathering) {
+        var parts = new Parts(snapshot.columns.records);
+        var found = new Steps[parts.number()][number];
+        parts.walk((part, from, to) -> {
+            Arrays.setAll(found[part], one -> new Steps());
+            snapshot.walk(from, to, days, indexed(until, gathering.into(found[part])));
         });
+        var sums = found[0];
+        for (var n = 0; n < number; n++) {
+            for (var part = 1; part < found.length; part++) sums[n].add(found[part][n]);
+            sums[n].settle();
+        }
+        return sums;
+    }
+
+    private interface Gathering {
+        Span into(Steps[] sums);
     }
 
     private interface Span {
@@ -85,9 +115,9 @@ final class Kernel {
 
     /// Counts the records of each group that stand, whether the metric counts them or not.
     private Steps standing() {
-        var standing = new Steps();
-        walk(snapshot::standsUntil, (record, fact, group, from, to) -> standing.add(from, to, group, 1));
-        return standing.settle();
+        return sums(
+                1, snapshot::standsUntil, sums -> (record, fact, group, from, to) -> sums[0].add(from, to, group, 1))[
+                0];
     }
 
     /// What a sum or a count over no record is: 0, as long as the sources of the group still speak.
@@ -100,35 +130,29 @@ final class Kernel {
     }
 
     private Series latestCount(Lookups.Lookup pass) {
-        var standing = new Steps();
-        var counted = new Steps();
-        walk(snapshot::standsUntil, (record, fact, group, from, to) -> {
-            standing.add(from, to, group, 1);
-            if (pass.of(fact) == 1) counted.add(from, to, group, 1);
+        var sums = sums(2, snapshot::standsUntil, into -> (record, fact, group, from, to) -> {
+            into[0].add(from, to, group, 1);
+            if (pass.of(fact) == 1) into[1].add(from, to, group, 1);
         });
-        standing.settle();
-        counted.settle();
+        var standing = sums[0];
+        var counted = sums[1];
         return (day, group) -> standing.at(day, group) == 0 ? nothing(day, group) : Cell.of(counted.at(day, group));
     }
 
     private Series latestSum(Measure measure, String column, Lookups.Lookup pass) {
         if (!measure.fitsInLong(snapshot.columns.records)) return wideSum(measure, column, pass);
-        var standing = new Steps();
-        var counted = new Steps();
-        var valued = new Steps();
-        var sum = new Steps();
-        walk(snapshot::standsUntil, (record, fact, group, from, to) -> {
-            standing.add(from, to, group, 1);
+        var sums = sums(4, snapshot::standsUntil, into -> (record, fact, group, from, to) -> {
+            into[0].add(from, to, group, 1);
             if (pass.of(fact) == 0) return;
-            counted.add(from, to, group, 1);
+            into[1].add(from, to, group, 1);
             if (measure.isMissing(fact)) return;
-            valued.add(from, to, group, 1);
-            sum.add(from, to, group, measure.small(fact));
+            into[2].add(from, to, group, 1);
+            into[3].add(from, to, group, measure.small(fact));
         });
-        standing.settle();
-        counted.settle();
-        valued.settle();
-        sum.settle();
+        var standing = sums[0];
+        var counted = sums[1];
+        var valued = sums[2];
+        var sum = sums[3];
         return (day, group) -> {
             if (standing.at(day, group) == 0) return nothing(day, group);
             if (counted.at(day, group) > 0 && valued.at(day, group) == 0) return noValue(column);
@@ -208,11 +232,9 @@ final class Kernel {
     }
 
     private Series observed(int window, Lookups.Lookup pass) {
-        var counted = new Steps();
-        walk(fact -> snapshot.columns.day[fact] + window, (record, fact, group, from, to) -> {
-            if (pass.of(fact) == 1) counted.add(from, to, group, 1);
-        });
-        counted.settle();
+        var counted = sums(1, fact -> snapshot.columns.day[fact] + window, into -> (record, fact, group, from, to) -> {
+            if (pass.of(fact) == 1) into[0].add(from, to, group, 1);
+        })[0];
         return (day, group) -> Cell.of(counted.at(day, group));
     }
 
@@ -233,25 +255,22 @@ final class Kernel {
 
     /// Two observations of a record walk side by side: that of the day, and that of some days before.
     private Series risen(Measure measure, int back, Lookups.Lookup pass) {
-        var counted = new Steps();
-        var comparable = new Steps();
-        var risen = new Steps();
-        walk(fact -> Snapshot.NEVER, (record, fact, group, from, to) -> {
+        var sums = sums(3, fact -> Snapshot.NEVER, into -> (record, fact, group, from, to) -> {
             if (pass.of(fact) == 0) return;
-            counted.add(from, to, group, 1);
+            into[0].add(from, to, group, 1);
             if (measure.isMissing(fact)) return;
             snapshot.walk(record, days.all[from] - back, days.all[to - 1] - back, (one, before, since, until) -> {
                 if (measure.isMissing(before)) return;
                 var first = Math.max(from, days.indexFrom(since + back));
                 var end = Math.min(to, until == Snapshot.NEVER ? to : days.indexFrom(until + back));
                 if (first >= end) return;
-                comparable.add(first, end, group, 1);
-                if (measure.compare(fact, before) > 0) risen.add(first, end, group, 1);
+                into[1].add(first, end, group, 1);
+                if (measure.compare(fact, before) > 0) into[2].add(first, end, group, 1);
             });
         });
-        counted.settle();
-        comparable.settle();
-        risen.settle();
+        var counted = sums[0];
+        var comparable = sums[1];
+        var risen = sums[2];
         return (day, group) -> counted.at(day, group) > 0 && comparable.at(day, group) == 0
                 ? Cell.notYetObserved(days.all[day] - back)
                 : Cell.of(risen.at(day, group));

@@ -29,10 +29,13 @@ final class Presence {
         var unchanged = since < 0 ? 0 : first.length;
         first = Arrays.copyOf(first, columns.pairs);
         Arrays.fill(first, unchanged, first.length, Snapshot.NEVER);
-        for (var record = 0; record < columns.records; record++) {
-            if (since < 0 || columns.rearranged[record] > since) look(snapshot, record);
-            else lookAtNew(snapshot, record);
-        }
+        // No pair belongs to two records.
+        new Parts(columns.records).walk((part, from, to) -> {
+            for (var record = from; record < to; record++) {
+                if (since < 0 || columns.rearranged[record] > since) look(snapshot, record);
+                else lookAtNew(snapshot, record);
+            }
+        });
         visible = (BitSet) snapshot.visible.clone();
         merges = columns.merges;
         lastEntry = columns.lastEntry;

@@ -186,8 +186,13 @@ final class Snapshot {
     /// Gives the stretches that hold on one of the wanted days at least, record by record, each record's in order.
     /// What lies between two wanted days that are far apart is passed over, not walked through.
     void walk(Days days, Stretches stretches) {
+        walk(0, columns.records, days, stretches);
+    }
+
+    /// The same of the records from `first` up to, and without, `end`. Several threads may walk at once.
+    void walk(int first, int end, Days days, Stretches stretches) {
         if (days.size() == 0) return;
-        for (var record = 0; record < columns.records; record++) walk(record, days, stretches);
+        for (var record = first; record < end; record++) walk(record, days, stretches);
     }
 
     private void walk(int record, Days days, Stretches stretches) {
