@@ -39,7 +39,26 @@ public record EngineWords(Wording wording) {
             new Known("(\\S+) answered (\\d+)", "quality.note.answered"),
             new Known("given up after (\\d+) tries", "quality.note.tries"),
             new Known("it is not tried again", "quality.note.once"),
-            new Known("the page is left out and not asked for again in this run", "quality.note.leftOut"));
+            new Known("the page is left out and not asked for again in this run", "quality.note.leftOut"),
+            new Known(
+                    "this installation has no marker (\\S+) of node (\\S+): the workspace was copied from elsewhere\\. It is"
+                            + " read only",
+                    "readOnly.copy"),
+            new Known(
+                    "the last entry (\\S+) of the log cannot be read \\((.*)\\), so none can be chained to it\\. The log is read"
+                            + " only",
+                    "readOnly.unreadable"),
+            new Known(
+                    "node (\\S+) lives here as incarnation (\\S+), but the workspace belongs to incarnation (\\S+)\\. It is read"
+                            + " only",
+                    "readOnly.incarnation"),
+            new Known(
+                    "this installation sealed up to entry (\\S+), but the log ends at (\\d+): it is an older copy\\. It is read"
+                            + " only",
+                    "readOnly.older"),
+            new Known(
+                    "entry (\\S+) is not the one that this installation sealed\\. The log is read only",
+                    "readOnly.other"));
 
     private static final Map<String, String> FAULTS = Map.of(
             "is not a count", "quality.fault.count",
@@ -72,6 +91,11 @@ public record EngineWords(Wording wording) {
             if (matcher.matches()) return wording.get(known.key, values(matcher, rules));
         }
         return sentence;
+    }
+
+    /// One sentence in which no rule is named.
+    public String of(String sentence) {
+        return of(sentence, List.of());
     }
 
     /// Several reasons in one text.

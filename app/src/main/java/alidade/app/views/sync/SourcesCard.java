@@ -265,7 +265,7 @@ final class SourcesCard extends VBox {
         var text = "";
         if (model.state().get() instanceof SyncViewModel.State.Shown(var cockpit)
                 && cockpit.readOnly().isPresent())
-            text = look.get("sync.readOnly", cockpit.readOnly().get());
+            text = look.get("sync.readOnly", look.words().of(cockpit.readOnly().get()));
         else if (isProbing()) text = look.get("sync.probing");
         else if (model.now().get().publishing()) text = look.get("sync.publishing.now");
         else
