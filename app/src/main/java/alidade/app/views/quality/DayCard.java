@@ -25,9 +25,11 @@ final class DayCard extends StackPane {
     private static final int COUNTERS_IN_A_ROW = 3;
 
     private final RoomLook look;
+    private final QualityRoomViewModel model;
 
     DayCard(QualityRoomViewModel model, RoomLook look) {
         this.look = look;
+        this.model = model;
         model.day().addListener((_, _, state) -> show(state));
         show(model.day().get());
     }
@@ -46,12 +48,12 @@ final class DayCard extends StackPane {
                                                 look.get("quality.day.none")));
                             case DayState.Loading(var key) ->
                                 card(
-                                        key.source(),
+                                        look.wording().label(model.label(key)),
                                         key.day().toString(),
                                         new StateNote("quality-day-state", look.get("state.loading"), ""));
                             case DayState.Failed(var key, var sentence) ->
                                 card(
-                                        key.source(),
+                                        look.wording().label(model.label(key)),
                                         key.day().toString(),
                                         new StateNote("quality-day-state", look.get("state.failed"), sentence));
                             case DayState.Shown(var day) -> card(day);

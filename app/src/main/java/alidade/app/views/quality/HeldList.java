@@ -62,6 +62,8 @@ final class HeldList extends ScrollPane {
                         batch.entry().toString()),
                 "text-note");
         var head = new HBox(SPACE, name, badge, run);
+        // A long name gives way to it.
+        run.setMinWidth(look.compact() ? 0 : USE_PREF_SIZE);
         head.setAlignment(Pos.BASELINE_LEFT);
         var reason = new Label(look.words().all(batch.reason()));
         reason.setId(id + "-reason");

@@ -94,7 +94,7 @@ final class StorageCard extends VBox {
                     bar(storage, part),
                     Nodes.text(
                             wording.get(
-                                    "settings.storage.files",
+                                    part.files() == 1 ? "settings.storage.file" : "settings.storage.files",
                                     wording.formats().exact(BigDecimal.valueOf(part.files()))),
                             "text-note"),
                     bytes);

@@ -202,7 +202,7 @@ final class HistoryCard extends VBox {
     }
 
     private Label figure(long number) {
-        return Nodes.text(look.number(number), "text-body");
+        return Nodes.shortening(look.number(number), "text-body");
     }
 
     private Label badge(Runs.Status status) {

@@ -179,7 +179,7 @@ final class ReachCard extends VBox {
         var figure = Nodes.text(right, "text-small");
         var first = new HBox(SPACE, name, Nodes.spring(), figure);
         first.setAlignment(Pos.CENTER_LEFT);
-        var second = new HBox(look.compact() ? 4 : 8);
+        var second = new HBox(look.compact() ? 3 : 5);
         second.getChildren().setAll(steps);
         if (steps.isEmpty()) second.getChildren().setAll(Nodes.shortening(look.way(line.way()), "text-small"));
         double width = look.compact() ? COMPACT_CHIP : CHIP;
@@ -188,6 +188,7 @@ final class ReachCard extends VBox {
         chip.getStyleClass().addAll("sync-chip", style);
         chip.setMinWidth(width);
         chip.setMaxWidth(width);
+        chip.setPrefWidth(width);
         var all = title + ". " + right + (said.isEmpty() ? "" : ". " + String.join(". ", said));
         Nodes.button(
                 chip,

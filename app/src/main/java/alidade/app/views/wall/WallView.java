@@ -9,10 +9,8 @@ import alidade.app.widgets.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.FadeTransition;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -35,14 +33,9 @@ public final class WallView extends Region {
     private static final Logger LOG = LoggerFactory.getLogger(WallView.class);
     private static final Duration FADE = Duration.millis(400);
     private static final double GAP = 10;
-    private static final double HEAD = 30;
     private static final double WIDEST_BADGE = 210;
-    /// How much of the page's width they may take.
-    private static final double BADGES = 0.56;
     /// Shadows of cards reach as far beyond them.
     private static final double SHADOW = 8;
-    private static final double SPACE = 8;
-    private static final int MOST_NAMED = 4;
     private static final int MOST_OF_A_SENTENCE = 160;
 
     private final WallViewModel model;
@@ -50,9 +43,7 @@ public final class WallView extends Region {
     private final int offset;
     private final boolean moves;
     private final Scale scale = new Scale(1, 1, 0, 0);
-    private final Label title = Nodes.shortening("", "wall-title");
-    private final Label wall = Nodes.shortening("", "text-note");
-    private final HBox badges = new HBox(SPACE);
+    private final WallHead head;
     private final Label late = new Label();
     private final StackPane content = new StackPane();
     private final TruthBar truthBar;
@@ -71,17 +62,9 @@ public final class WallView extends Region {
         this.offset = offset;
         this.moves = moves;
         truthBar = new TruthBar(wording);
+        head = new WallHead(wording);
         setId("wall");
         getStyleClass().add("wall");
-        title.setId("wall-title");
-        wall.setId("wall-label");
-        badges.setAlignment(Pos.CENTER_RIGHT);
-        badges.setMinWidth(0);
-        HBox.setHgrow(wall, Priority.ALWAYS);
-        wall.setMaxWidth(Double.MAX_VALUE);
-        var head = new HBox(GAP, title, wall, badges);
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.setMinHeight(HEAD);
         late.setId("wall-late");
         late.getStyleClass().add("wall-late");
         late.setMaxWidth(Double.MAX_VALUE);
@@ -93,7 +76,6 @@ public final class WallView extends Region {
         VBox.setVgrow(content, Priority.ALWAYS);
         page = new VBox(GAP, head, late, content, truthBar);
         page.getStyleClass().add("wall-page");
-        badges.maxWidthProperty().bind(page.widthProperty().multiply(BADGES));
         page.getTransforms().add(scale);
         getChildren().add(page);
         listen();
@@ -172,9 +154,9 @@ public final class WallView extends Region {
     private Node page(WallReading reading) {
         int number = model.turn().get() + offset;
         var now = reading.page(number).content();
-        title.setText(wording.label(now.dashboard().label()));
+        var title = wording.label(now.dashboard().label());
         var name = wording.label(reading.label());
-        wall.setText(name.equals(title.getText()) ? "" : name);
+        head.name(title, name.equals(title) ? "" : name);
         truthBar.show(
                 Math.floorMod(number, reading.pages().size()), reading.pages().size());
         return new WallPage(now, wording);
@@ -195,8 +177,7 @@ public final class WallView extends Region {
         var wanted = badges(truth);
         if (wanted.equals(shown)) return;
         shown = wanted;
-        badges.getChildren().setAll(wanted.stream().map(WallView::node).toList());
-        wall.setVisible(wanted.isEmpty());
+        head.show(wanted.stream().map(WallView::node).toList());
     }
 
     private String late(Truth truth) {
@@ -232,8 +213,7 @@ public final class WallView extends Region {
                 .filter(Severity::isNamed)
                 .sorted(Severity.WORST_FIRST)
                 .toList();
-        int named = troubled.size() > MOST_NAMED ? MOST_NAMED - 1 : troubled.size();
-        for (int i = 0; i < named; i++) {
+        for (int i = 0; i < troubled.size(); i++) {
             var source = troubled.get(i);
             var standing = StandingBadge.of(source.standing(), wording);
             wanted.add(new Badge(
@@ -242,14 +222,10 @@ public final class WallView extends Region {
                     standing.getStyleClass().getLast(),
                     true));
         }
-        if (named < troubled.size()) {
-            wanted.add(
-                    new Badge("wall-sources-more", wording.get("wall.more", troubled.size() - named), "warn", false));
-        }
         return List.copyOf(wanted);
     }
 
-    private static Node node(Badge badge) {
+    private static Label node(Badge badge) {
         var node = badge.shortens()
                 ? Nodes.shortening(badge.text(), "badge", badge.style())
                 : Nodes.badge(badge.text(), badge.style());
