@@ -1,5 +1,6 @@
 package alidade.app.views.quality;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.quality.QualityRoomViewModel.DayState;
 import alidade.app.widgets.Card;
 import alidade.app.widgets.Nodes;
@@ -24,13 +25,13 @@ final class DayCard extends StackPane {
     private static final double SPACE = 8;
     private static final int COUNTERS_IN_A_ROW = 3;
 
-    private final RoomLook look;
     private final QualityRoomViewModel model;
+    private final RoomLook look;
 
     DayCard(QualityRoomViewModel model, RoomLook look) {
-        this.look = look;
         this.model = model;
-        model.day().addListener((_, _, state) -> show(state));
+        this.look = look;
+        Listen.to(model.day(), this, this::show);
         show(model.day().get());
     }
 

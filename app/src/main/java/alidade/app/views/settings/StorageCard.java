@@ -1,5 +1,6 @@
 package alidade.app.views.settings;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.settings.SettingsViewModel.Part;
 import alidade.app.widgets.Card;
 import alidade.app.widgets.Nodes;
@@ -42,7 +43,7 @@ final class StorageCard extends VBox {
                         wording.get("settings.storage.note"),
                         body,
                         false));
-        model.storage().addListener((_, _, part) -> show(part));
+        Listen.to(model.storage(), this, this::show);
         show(model.storage().get());
     }
 

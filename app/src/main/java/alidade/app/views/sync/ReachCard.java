@@ -1,5 +1,6 @@
 package alidade.app.views.sync;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.sync.ReachViewModel.Probed;
 import alidade.app.widgets.Nodes;
 import alidade.fetch.routes.Probe;
@@ -46,10 +47,10 @@ final class ReachCard extends VBox {
                 new HBox(SPACE * 1.5, Nodes.text(look.get("sync.reach"), "text-title"), about, Nodes.spring(), probe);
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(head, chips, failures);
-        model.reach().probed().addListener((_, _, _) -> update());
-        model.reach().probing().addListener((_, _, _) -> update());
-        model.reach().problem().addListener((_, _, _) -> update());
-        model.moment().addListener((_, _, _) -> sayAbout());
+        Listen.to(model.reach().probed(), this, _ -> update());
+        Listen.to(model.reach().probing(), this, _ -> update());
+        Listen.to(model.reach().problem(), this, _ -> update());
+        Listen.to(model.moment(), this, _ -> sayAbout());
         update();
     }
 
@@ -187,8 +188,8 @@ final class ReachCard extends VBox {
         chip.setId("sync-chip-" + SyncLook.id(line.id()) + idEnd);
         chip.getStyleClass().addAll("sync-chip", style);
         chip.setMinWidth(width);
-        chip.setMaxWidth(width);
         chip.setPrefWidth(width);
+        chip.setMaxWidth(width);
         var all = title + ". " + right + (said.isEmpty() ? "" : ". " + String.join(". ", said));
         Nodes.button(
                 chip,

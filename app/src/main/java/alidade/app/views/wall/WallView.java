@@ -1,5 +1,6 @@
 package alidade.app.views.wall;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.overview.StandingBadge;
 import alidade.app.views.wall.Truth.Trouble;
 import alidade.app.views.wall.WallViewModel.State;
@@ -23,8 +24,6 @@ import org.slf4j.LoggerFactory;
 
 /// The nodes of a wall on one screen. Everything is laid out on a surface of 540 units height, on which no text is
 /// smaller than 13.5, and scaled to the screen: so no text is smaller than a fortieth of its height.
-///
-/// It listens to its view model until [#close()].
 public final class WallView extends Region {
     static final double HEIGHT = 540;
     /// A screen that is narrower than sixteen to ten gets smaller texts rather than less room.
@@ -48,7 +47,6 @@ public final class WallView extends Region {
     private final StackPane content = new StackPane();
     private final TruthBar truthBar;
     private final VBox page;
-    private final List<Runnable> letGo = new ArrayList<>();
     private List<Badge> shown = List.of();
 
     /// @param shortens whether its text may be cut where there is little room
@@ -91,17 +89,10 @@ public final class WallView extends Region {
     }
 
     private void listen() {
-        var state = model.state().subscribe((_, _) -> build(false));
-        var turn = model.turn().subscribe((_, _) -> build(moves));
-        var built = model.built().subscribe((_, _) -> build(false));
-        var truth = model.truth().subscribe((_, now) -> show(now));
-        letGo.addAll(List.of(state::unsubscribe, turn::unsubscribe, built::unsubscribe, truth::unsubscribe));
-    }
-
-    /// Stops listening; what was painted stays.
-    public void close() {
-        letGo.forEach(Runnable::run);
-        letGo.clear();
+        Listen.to(model.state(), this, _ -> build(false));
+        Listen.to(model.turn(), this, _ -> build(moves));
+        Listen.to(model.built(), this, _ -> build(false));
+        Listen.to(model.truth(), this, this::show);
     }
 
     /// Moves the page by some pixels, so that no edge stands on the same ones for ever.
