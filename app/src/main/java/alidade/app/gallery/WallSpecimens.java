@@ -14,10 +14,9 @@ import alidade.app.views.wall.WallView;
 import alidade.app.views.wall.WallViewModel;
 import alidade.app.widgets.Wording;
 import alidade.resources.packs.WallDefinition;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +78,7 @@ final class WallSpecimens {
     /// From the second question on the store cannot be read.
     private static void loseTheStore(Stage stage) {
         stage.isLost = true;
-        stage.clock.now = stage.clock.now.plus(TWO_MINUTES);
+        stage.now = stage.now.plus(TWO_MINUTES);
         stage.model.tick();
     }
 
@@ -87,7 +86,7 @@ final class WallSpecimens {
     private static void fallSilent(Stage stage) {
         stage.isSilent = true;
         for (int tick = 0; tick < 2; tick++) {
-            stage.clock.now = stage.clock.now.plus(TWO_MINUTES);
+            stage.now = stage.now.plus(TWO_MINUTES);
             stage.model.tick();
         }
     }
@@ -99,45 +98,23 @@ final class WallSpecimens {
 
     /// A wall with what goes wrong behind it.
     private static final class Stage {
-        final HandSetClock clock;
         final WallViewModel model;
+        volatile Instant now;
         volatile boolean isLost;
         volatile boolean isSilent;
 
         Stage(GalleryFigures figures, Duration ahead, Background background) {
-            clock = new HandSetClock(figures.now().plus(ahead));
+            now = figures.now().plus(ahead);
+            InstantSource hands = () -> now;
             model = new WallViewModel(
                     () -> {
                         if (isLost) throw new IllegalStateException(Hard.SENTENCE);
                         return reading(figures);
                     },
                     new WallClock(
-                            clock,
-                            () -> Duration.between(Instant.EPOCH, clock.now).toNanos()),
+                            hands.withZone(ZoneOffset.UTC),
+                            () -> Duration.between(Instant.EPOCH, now).toNanos()),
                     background.silentWhile(() -> isSilent));
-        }
-    }
-
-    private static final class HandSetClock extends Clock {
-        volatile Instant now;
-
-        HandSetClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
