@@ -15,20 +15,56 @@ import javafx.application.Platform;
 public final class Background {
     private final ThreadFactory threads;
     private final Executor painter;
-    private final Object rest = new Object();
-    /// Pieces of work whose result was not brought yet.
-    private int underWay;
+    private final Rest rest;
+    private final BooleanSupplier isSilent;
 
     /// @param threads makes one thread for each piece of work
     /// @param painter runs what changes nodes
     Background(ThreadFactory threads, Executor painter) {
+        this(threads, painter, new Rest(), () -> false);
+    }
+
+    private Background(ThreadFactory threads, Executor painter, Rest rest, BooleanSupplier isSilent) {
         this.threads = threads;
         this.painter = painter;
+        this.rest = rest;
+        this.isSilent = isSilent;
+    }
+
+    /// Counts the pieces of work whose result was not brought yet.
+    private static final class Rest {
+        private int underWay;
+
+        synchronized void begin() {
+            underWay++;
+        }
+
+        synchronized void end() {
+            underWay--;
+            notifyAll();
+        }
+
+        synchronized boolean await(Duration atMost) throws InterruptedException {
+            long until = System.nanoTime() + atMost.toNanos();
+            while (underWay > 0) {
+                long left = (until - System.nanoTime()) / 1_000_000;
+                if (left <= 0) return false;
+                wait(left);
+            }
+            return true;
+        }
     }
 
     /// Virtual threads for the work, the JavaFX thread for the results.
     public static Background onVirtualThreads() {
         return new Background(Thread.ofVirtual().name("background-", 0).factory(), Platform::runLater);
+    }
+
+    /// The same one, but for work that is asked for while it is silent: that is never done and never answered. So a
+    /// view
+    /// can be looked at while it waits.
+    public Background silentWhile(BooleanSupplier isSilent) {
+        return new Background(threads, painter, rest, isSilent);
     }
 
     /// Starts work; exactly one of `done` and `failed` is called afterwards, or none once it was cancelled.
@@ -43,7 +79,8 @@ public final class Background {
     }
 
     private <T> Work submit(AtomicBoolean cancelled, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
-        begin();
+        if (isSilent.getAsBoolean()) return () -> {};
+        rest.begin();
         var thread = threads.newThread(() -> {
             try {
                 var result = work.call();
@@ -66,38 +103,17 @@ public final class Background {
             try {
                 if (!cancelled.get()) result.run();
             } finally {
-                end();
+                // After the result was brought: what that began in its turn is counted by now.
+                rest.end();
             }
         });
-    }
-
-    private void begin() {
-        synchronized (rest) {
-            underWay++;
-        }
-    }
-
-    /// After the result was brought: what that began in its turn is counted by now.
-    private void end() {
-        synchronized (rest) {
-            underWay--;
-            rest.notifyAll();
-        }
     }
 
     /// Waits until every result was brought, those of work that a result began too. Not for the painter's thread.
     ///
     /// @return whether that came about in time
     public boolean awaitRest(Duration atMost) throws InterruptedException {
-        long until = System.nanoTime() + atMost.toNanos();
-        synchronized (rest) {
-            while (underWay > 0) {
-                long left = (until - System.nanoTime()) / 1_000_000;
-                if (left <= 0) return false;
-                rest.wait(left);
-            }
-            return true;
-        }
+        return rest.await(atMost);
     }
 
     /// Work under way.

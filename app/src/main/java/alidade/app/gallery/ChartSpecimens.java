@@ -1,7 +1,10 @@
 package alidade.app.gallery;
 
-import static alidade.app.gallery.Specimen.state;
+import static alidade.app.specimens.Specimen.sized;
+import static alidade.app.specimens.Specimen.state;
 
+import alidade.app.specimens.Hard;
+import alidade.app.specimens.Specimen;
 import alidade.app.widgets.DayStrip;
 import alidade.app.widgets.Donut;
 import alidade.app.widgets.Gauge;
@@ -80,13 +83,6 @@ final class ChartSpecimens {
 
     private String compact(double value) {
         return wording.formats().compact(BigDecimal.valueOf(value));
-    }
-
-    private static Region sized(Region chart, double width, double height) {
-        chart.setPrefSize(width, height);
-        chart.setMinSize(width, height);
-        chart.setMaxSize(width, height);
-        return chart;
     }
 
     private Region lines(boolean isStacked, double factor, boolean isCompared, int days) {

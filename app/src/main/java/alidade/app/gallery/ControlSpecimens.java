@@ -1,7 +1,9 @@
 package alidade.app.gallery;
 
-import static alidade.app.gallery.Specimen.state;
+import static alidade.app.specimens.Specimen.state;
 
+import alidade.app.specimens.Hard;
+import alidade.app.specimens.Specimen;
 import alidade.app.widgets.Card;
 import alidade.app.widgets.Choices;
 import alidade.app.widgets.Fitted;

@@ -1,6 +1,7 @@
 package alidade.app.gallery;
 
 import alidade.app.fx.Background;
+import alidade.app.specimens.Specimen;
 import alidade.app.widgets.Wording;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package alidade.app.gallery;
 
+import alidade.app.specimens.Hard;
 import alidade.app.views.explain.Inquiry;
 import alidade.app.views.explain.Lineage;
 import alidade.app.views.overview.DataTime;

@@ -1,6 +1,7 @@
 package alidade.app.gallery;
 
 import alidade.app.fx.Background;
+import alidade.app.specimens.Specimen;
 import alidade.app.views.settings.Appearance;
 import alidade.app.views.settings.AppearanceCard;
 import alidade.app.widgets.Nodes;

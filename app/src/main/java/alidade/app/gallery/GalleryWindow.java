@@ -4,6 +4,7 @@ import alidade.app.fx.Background;
 import alidade.app.fx.Display;
 import alidade.app.fx.Dress;
 import alidade.app.fx.Picture;
+import alidade.app.specimens.Specimen;
 import alidade.app.views.settings.Appearance;
 import alidade.app.widgets.Wording;
 import alidade.resources.theme.Look;

@@ -1,8 +1,10 @@
 package alidade.app.gallery;
 
-import static alidade.app.gallery.Specimen.state;
+import static alidade.app.specimens.Specimen.sized;
+import static alidade.app.specimens.Specimen.state;
 
 import alidade.app.fx.Background;
+import alidade.app.specimens.Specimen;
 import alidade.app.views.board.BoardReader;
 import alidade.app.views.board.BoardView;
 import alidade.app.views.board.BoardViewModel;
@@ -14,8 +16,12 @@ import alidade.app.views.overview.OverviewView;
 import alidade.app.views.overview.OverviewViewModel;
 import alidade.app.views.overview.QualityNow.Standing;
 import alidade.app.views.overview.StandingBadge;
+import alidade.app.views.quality.QualityRoomSpecimens;
 import alidade.app.views.scope.Scope;
+import alidade.app.views.settings.SettingsSpecimens;
+import alidade.app.views.sync.SyncSpecimens;
 import alidade.app.widgets.Wording;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -39,11 +45,17 @@ final class ViewSpecimens {
     }
 
     List<Specimen> all() {
-        return List.of(
-                new Specimen(StandingBadge.class, List.of(state("usual", this::standings))),
-                new Specimen(OverviewView.class, states(this::overview)),
-                new Specimen(ExploreView.class, states(this::explore)),
-                new Specimen(BoardView.class, states(this::board)));
+        var pack = new GalleryFigures(Condition.GOOD).pack();
+        var all = new ArrayList<Specimen>();
+        all.add(new Specimen(StandingBadge.class, List.of(state("usual", this::standings))));
+        all.add(new Specimen(OverviewView.class, states(this::overview)));
+        all.add(new Specimen(ExploreView.class, states(this::explore)));
+        all.add(new Specimen(BoardView.class, states(this::board)));
+        all.addAll(new QualityRoomSpecimens(pack, wording, background).all());
+        all.add(new SyncSpecimens(pack, wording, background).specimen());
+        all.add(new SettingsSpecimens(wording, background).specimen());
+        all.add(new WallSpecimens(wording, background).specimen());
+        return all;
     }
 
     private Region standings() {
@@ -58,15 +70,8 @@ final class ViewSpecimens {
         return Stream.of(Condition.values())
                 .map(condition -> state(
                         condition.name().toLowerCase(Locale.ROOT),
-                        () -> sized(view.apply(new GalleryFigures(condition), condition))))
+                        () -> sized(view.apply(new GalleryFigures(condition), condition), WIDTH, HEIGHT)))
                 .toList();
-    }
-
-    private static Region sized(Region view) {
-        view.setPrefSize(WIDTH, HEIGHT);
-        view.setMinSize(WIDTH, HEIGHT);
-        view.setMaxSize(WIDTH, HEIGHT);
-        return view;
     }
 
     private Region overview(GalleryFigures figures, Condition condition) {

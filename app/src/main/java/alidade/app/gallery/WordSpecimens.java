@@ -1,7 +1,9 @@
 package alidade.app.gallery;
 
-import static alidade.app.gallery.Specimen.state;
+import static alidade.app.specimens.Specimen.state;
 
+import alidade.app.specimens.Hard;
+import alidade.app.specimens.Specimen;
 import alidade.app.widgets.Formats;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Nodes;

@@ -1,5 +1,6 @@
 package alidade.app.shell;
 
+import alidade.app.fx.Listen;
 import alidade.app.shell.ShellViewModel.SyncState;
 import alidade.app.views.overview.ArrangeViewModel;
 import alidade.app.views.overview.OverviewPage;
@@ -58,14 +59,15 @@ final class Header extends HBox {
         getChildren().addAll(words, badges, since, route, sync, themeButton(), languageButton());
         if (model.hasWall()) getChildren().add(wallButton());
         model.arrange().ifPresent(one -> getChildren().add(arrangeButton(one)));
-        model.overview().state().addListener((_, _, state) -> show(state));
-        model.places()
-                .current()
-                .addListener((_, _, _) -> show(model.overview().state().get()));
-        model.syncState().addListener((_, _, state) -> show(state));
-        model.routes().addListener((_, _, routes) -> show(routes));
-        model.route().addListener((_, _, _) -> show(model.routes().get()));
-        model.theme().addListener((_, _, _) -> getChildren().set(THEME, themeButton()));
+        Listen.to(model.overview().state(), this, this::show);
+        Listen.to(
+                model.places().current(),
+                this,
+                _ -> show(model.overview().state().get()));
+        Listen.to(model.syncState(), this, this::show);
+        Listen.to(model.routes(), this, this::show);
+        Listen.to(model.route(), this, _ -> show(model.routes().get()));
+        Listen.to(model.theme(), this, _ -> getChildren().set(THEME, themeButton()));
         show(model.overview().state().get());
         show(model.syncState().get());
         show(model.routes().get());

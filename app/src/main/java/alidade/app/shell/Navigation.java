@@ -1,5 +1,6 @@
 package alidade.app.shell;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.overview.OverviewPage;
 import alidade.app.views.overview.OverviewViewModel.State;
 import alidade.app.widgets.Icons;
@@ -66,7 +67,7 @@ final class Navigation extends VBox {
             model.explain().close();
             model.places().show(place);
         });
-        model.places().current().addListener((_, _, current) -> mark(button, place, current));
+        Listen.to(model.places().current(), button, current -> mark(button, place, current));
         mark(button, place, model.places().current().get());
         if (narrow) {
             button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

@@ -1,5 +1,6 @@
 package alidade.app.shell;
 
+import alidade.app.fx.Listen;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class NoticeLine extends HBox {
         close.setOnAction(_ -> model.untell());
         Nodes.onEscape(this, model::untell);
         getChildren().addAll(sentence, close);
-        model.notice().addListener((_, _, notice) -> show(sentence, notice));
+        Listen.to(model.notice(), this, notice -> show(sentence, notice));
         show(sentence, model.notice().get());
     }
 

@@ -1,6 +1,7 @@
 package alidade.app.shell;
 
 import alidade.app.fx.Dress;
+import alidade.app.fx.Listen;
 import alidade.app.views.explain.ExplainView;
 import alidade.app.views.scope.ScopeBar;
 import alidade.app.views.scope.ScopeReading;
@@ -34,10 +35,10 @@ public final class ShellView extends StackPane {
     public ShellView(ShellViewModel model) {
         this.model = model;
         setId("shell");
-        model.wording().addListener((_, _, _) -> rebuild());
-        model.places().current().addListener((_, _, _) -> show());
-        model.overview().state().addListener((_, _, _) -> show());
-        model.appearance().textPercent().addListener((_, _, _) -> enlarge());
+        Listen.to(model.wording(), this, _ -> rebuild());
+        Listen.to(model.places().current(), this, _ -> show());
+        Listen.to(model.overview().state(), this, _ -> show());
+        Listen.to(model.appearance().textPercent(), this, _ -> enlarge());
         InvalidationListener sized = _ -> fit();
         widthProperty().addListener(sized);
         heightProperty().addListener(sized);
@@ -51,11 +52,12 @@ public final class ShellView extends StackPane {
         rebuild();
         zoom.fit(width, height);
         var scene = new Scene(this, width, height);
-        model.theme().addListener((_, _, theme) -> dress(scene, theme));
-        model.appearance()
-                .textPercent()
-                .addListener((_, _, _) -> dress(scene, model.theme().get()));
-        model.appearance().motion().addListener((_, _, motion) -> calm(scene, motion));
+        Listen.to(model.theme(), this, theme -> dress(scene, theme));
+        Listen.to(
+                model.appearance().textPercent(),
+                this,
+                _ -> dress(scene, model.theme().get()));
+        Listen.to(model.appearance().motion(), this, motion -> calm(scene, motion));
         calm(scene, model.appearance().motion().get());
         dress(scene, model.theme().get());
         model.standsOn(() -> Header.monitor(scene));

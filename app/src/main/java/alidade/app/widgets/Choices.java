@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Boxes to choose one of several things from.
 public final class Choices {
+    /// However long the things are that can be chosen.
+    private static final double MOST = 320;
+
     private Choices() {}
 
     /// @param word how a thing is written
     /// @param onChoice gets what is chosen, also when it is shown by [#show(ComboBox, List, Object)]
     public static <T> ComboBox<T> of(String id, String name, Function<T, String> word, Consumer<T> onChoice) {
         var box = new ComboBox<T>();
+        box.setMaxWidth(MOST);
         box.setId(id);
         box.setAccessibleText(name);
         box.setConverter(new StringConverter<>() {

@@ -11,13 +11,27 @@ import javafx.scene.text.Text;
 /// and screen readers. A line of many more points than the screen has pixels is thinned out first,
 /// see [Decimation].
 abstract class Plot extends Pane {
+    private boolean isOfAnotherScene;
+
     Plot(double leastWidth, double leastHeight) {
         setMinSize(leastWidth, leastHeight);
         setPrefSize(leastWidth, leastHeight);
         InvalidationListener sized = _ -> redraw();
         widthProperty().addListener(sized);
         heightProperty().addListener(sized);
-        sceneProperty().addListener(sized);
+        sceneProperty().addListener(_ -> {
+            isOfAnotherScene = true;
+            requestLayout();
+        });
+    }
+
+    /// Not before: texts are measured, and a scene gives them their style right before it is laid out.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (!isOfAnotherScene) return;
+        isOfAnotherScene = false;
+        redraw();
     }
 
     final void redraw() {

@@ -1,5 +1,6 @@
 package alidade.app.widgets;
 
+import alidade.app.fx.Listen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,7 +37,7 @@ public final class Segments<T> extends HBox {
                 button.setSelected(true);
                 onChoice.accept(choice.value());
             });
-            value.addListener((_, _, now) -> button.setSelected(choice.value().equals(now)));
+            Listen.to(value, button, now -> button.setSelected(choice.value().equals(now)));
             buttons.add(button);
         }
         getChildren().addAll(buttons);

@@ -9,6 +9,8 @@ import alidade.app.fx.Display;
 import alidade.app.fx.Dress;
 import alidade.app.fx.Picture;
 import alidade.app.shell.ReadableText;
+import alidade.app.specimens.Hard;
+import alidade.app.specimens.Specimen;
 import alidade.app.views.settings.Appearance;
 import alidade.app.widgets.Wording;
 import alidade.resources.theme.Look;
@@ -23,7 +25,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -139,6 +143,53 @@ class GalleryTest {
                 .anyMatch(word -> word.contains(Hard.EMOJI))
                 .anyMatch(word -> word.contains(Hard.LONG))
                 .anyMatch(word -> word.equals(Hard.SENTENCE));
+    }
+
+    /// What each of them says in one of its states, and in no other.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            WallView        | stale: data is 40 d old
+            WallView        | clock is 2 h 0 min behind the data
+            WallView        | These figures were read 4 min ago: the store does not answer
+            WallView        | No data
+            WallView        | Cannot be shown
+            WallView        | Loading …
+            QualityRoomView | As it was known then. Rows are mended, and batches confirmed, as things stand now.
+            QualityRoomView | Collect from the sources or import a file, and the figures appear here.
+            QualityRoomView | Loading …
+            DayCard         | 41.5
+            DayCard         | There is no source 'nowhere'
+            ListsCard       | Row 1 of entry gallery:40
+            ListsCard       | Sealing and computing: 0 of 2
+            ListsCard       | Does this batch count? The confirmation is sealed, and can be undone.
+            ListsCard       | undone
+            ListsCard       | #24 · 20261126_084000_cn · cn
+            SyncView        | out of reach
+            SyncView        | 7 still to answer …
+            SyncView        | 5 of 7 cannot be reached: CAICT, GitCode, Gitee, Hugging Face, Modelers
+            SyncView        | Dry run: 412 pages · 12,570 records · about 40 s
+            SyncView        | page 120 of 412 · 3,600 records · about 4 min left
+            SyncView        | Let go of 120 pages? The next run begins at the first one.
+            SyncView        | 5 of 6 sources complete
+            SettingsView    | not set, can do without
+            SettingsView    | No source needs an account.
+            """)
+    void whatIsCollectedCheckedAndHungOnTheWallIsThereInItsStates(String view, String sentence) throws IOException {
+        assertThat(said(view)).contains(sentence);
+    }
+
+    private static final Map<String, List<String>> SAID = new ConcurrentHashMap<>();
+
+    private static List<String> said(String view) throws IOException {
+        var known = SAID.get(view);
+        if (known != null) return known;
+        var look = new Look(Theme.LIGHT, Locale.ENGLISH);
+        var background = Background.onVirtualThreads();
+        for (var specimen : specimens(look, background)) {
+            if (!specimen.of().getSimpleName().equals(view)) continue;
+            SAID.put(view, words(GalleryWindow.scene(specimen, look, background).getRoot()));
+        }
+        return SAID.getOrDefault(view, List.of());
     }
 
     private static List<String> words(Node root) {

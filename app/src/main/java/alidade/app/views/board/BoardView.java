@@ -1,5 +1,6 @@
 package alidade.app.views.board;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.board.BoardReading.Line;
 import alidade.app.views.board.BoardViewModel.Chosen;
 import alidade.app.views.board.BoardViewModel.State;
@@ -67,8 +68,8 @@ public final class BoardView extends HBox {
         HBox.setHgrow(left, Priority.ALWAYS);
         left.setMinWidth(0);
         getChildren().add(left);
-        model.state().addListener((_, _, state) -> show(state));
-        model.chosen().addListener((_, _, chosen) -> show(chosen));
+        Listen.to(model.state(), this, this::show);
+        Listen.to(model.chosen(), this, this::show);
         show(model.state().get());
         show(model.chosen().get());
     }

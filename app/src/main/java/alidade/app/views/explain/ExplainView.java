@@ -1,5 +1,6 @@
 package alidade.app.views.explain;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.explain.ExplainViewModel.LineageState;
 import alidade.app.views.explain.ExplainViewModel.State;
 import alidade.app.views.explain.ExplainViewModel.Tab;
@@ -8,8 +9,6 @@ import alidade.app.widgets.Segments;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
 import java.util.List;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,7 +32,7 @@ public final class ExplainView extends StackPane {
         this.wording = wording;
         setId("explain");
         setAlignment(Pos.CENTER_RIGHT);
-        model.state().addListener((_, _, state) -> show(state));
+        Listen.to(model.state(), this, this::show);
         show(model.state().get());
     }
 
@@ -61,18 +60,15 @@ public final class ExplainView extends StackPane {
                         new Segments.Choice<>("lineage", wording.get("lineage"), Tab.LINEAGE)),
                 model.tab(),
                 model::show);
-        InvalidationListener turned = _ -> body.getChildren()
+        Runnable turn = () -> body.getChildren()
                 .setAll(
                         model.tab().get() == Tab.EXPLANATION
                                 ? explained
                                 : lineage(model.lineage().get()));
-        model.tab().addListener(new WeakInvalidationListener(turned));
-        model.lineage().addListener(new WeakInvalidationListener(turned));
-        turned.invalidated(model.tab());
-        var sides = new VBox(SPACE, tabs, body);
-        // Lives as long as the sheet does.
-        sides.setUserData(turned);
-        return sides;
+        Listen.to(model.tab(), body, _ -> turn.run());
+        Listen.to(model.lineage(), body, _ -> turn.run());
+        turn.run();
+        return new VBox(SPACE, tabs, body);
     }
 
     private Node lineage(LineageState state) {

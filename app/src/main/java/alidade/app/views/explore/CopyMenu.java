@@ -1,11 +1,10 @@
 package alidade.app.views.explore;
 
+import alidade.app.fx.Listen;
 import alidade.app.fx.Picture;
 import alidade.app.views.explore.ExploreViewModel.Copying;
 import alidade.app.widgets.Wording;
 import java.util.function.Supplier;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -49,26 +48,22 @@ final class CopyMenu {
                         item("tsv", () -> put(Tsv.of(reading, wording))),
                         item("picture", () -> put(picture())));
         if (model.hasSql()) menu.getItems().add(2, item("sql", () -> model.writeSql(reading, CopyMenu::put)));
-        model.copying().addListener(new WeakChangeListener<>(tellsOn(menu)));
+        Listen.to(model.copying(), menu, copying -> tell(menu, copying));
         return menu;
     }
 
-    /// The menu says by itself how it goes; a menu that was replaced is let go of.
-    private ChangeListener<Copying> tellsOn(MenuButton menu) {
-        ChangeListener<Copying> tells = (_, _, copying) -> {
-            menu.setText(
-                    switch (copying) {
-                        case Copying.Nothing _ -> wording.get("explore.copy");
-                        case Copying.Working _ -> wording.get("explore.copy.working");
-                        case Copying.Done _ -> wording.get("explore.copy.done");
-                        case Copying.Failed _ -> wording.get("explore.copy.failed");
-                    });
-            menu.setAccessibleText(
-                    copying instanceof Copying.Failed(var sentence) ? menu.getText() + " " + sentence : menu.getText());
-            menu.setTooltip(copying instanceof Copying.Failed(var sentence) ? new Tooltip(sentence) : null);
-        };
-        menu.getProperties().put("tells", tells);
-        return tells;
+    /// The menu says by itself how it goes.
+    private void tell(MenuButton menu, Copying copying) {
+        menu.setText(
+                switch (copying) {
+                    case Copying.Nothing _ -> wording.get("explore.copy");
+                    case Copying.Working _ -> wording.get("explore.copy.working");
+                    case Copying.Done _ -> wording.get("explore.copy.done");
+                    case Copying.Failed _ -> wording.get("explore.copy.failed");
+                });
+        menu.setAccessibleText(
+                copying instanceof Copying.Failed(var sentence) ? menu.getText() + " " + sentence : menu.getText());
+        menu.setTooltip(copying instanceof Copying.Failed(var sentence) ? new Tooltip(sentence) : null);
     }
 
     private MenuItem item(String key, Runnable action) {

@@ -1,5 +1,6 @@
 package alidade.app.views.explore;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.explain.Subject;
 import alidade.app.views.explore.ExploreViewModel.State;
 import alidade.app.views.notes.NotesPanel;
@@ -50,7 +51,7 @@ public final class ExploreView extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         notes.ifPresent(one -> getChildren().add(new UndoNotice(one.undo(), wording, false)));
         getChildren().add(body);
-        model.state().addListener((_, _, state) -> show(state));
+        Listen.to(model.state(), this, this::show);
         show(model.state().get());
     }
 

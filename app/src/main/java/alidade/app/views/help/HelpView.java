@@ -1,5 +1,6 @@
 package alidade.app.views.help;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.help.HelpViewModel.State;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
@@ -43,8 +44,8 @@ public final class HelpView extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setAccessibleText(wording.get("nav.help"));
-        model.state().addListener((_, _, state) -> show(state));
-        model.open().addListener((_, _, _) -> showPage());
+        Listen.to(model.state(), this, this::show);
+        Listen.to(model.open(), this, _ -> showPage());
         show(model.state().get());
     }
 

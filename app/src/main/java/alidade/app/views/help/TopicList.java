@@ -1,5 +1,6 @@
 package alidade.app.views.help;
 
+import alidade.app.fx.Listen;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
 import java.util.ArrayList;
@@ -69,9 +70,9 @@ final class TopicList extends VBox {
         });
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(search, count, list);
-        model.found().addListener((_, _, _) -> fill());
-        model.state().addListener((_, _, _) -> fill());
-        model.open().addListener((_, _, _) -> follow());
+        Listen.to(model.found(), this, _ -> fill());
+        Listen.to(model.state(), this, _ -> fill());
+        Listen.to(model.open(), this, _ -> follow());
         fill();
     }
 

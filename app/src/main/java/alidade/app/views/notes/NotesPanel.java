@@ -1,5 +1,6 @@
 package alidade.app.views.notes;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.notes.NotesViewModel.State;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
@@ -38,7 +39,7 @@ public final class NotesPanel extends VBox {
         setPrefWidth(compact ? COMPACT_WIDTH : WIDTH);
         setMinHeight(0);
         managedProperty().bind(visibleProperty());
-        model.state().addListener((_, _, _) -> build());
+        Listen.to(model.state(), this, _ -> build());
         build();
     }
 

@@ -1,5 +1,6 @@
 package alidade.app.views.overview;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.overview.ArrangeViewModel.State;
 import alidade.app.views.overview.DashboardEditor.Addition;
 import alidade.app.views.undo.UndoNotice;
@@ -50,7 +51,7 @@ final class ArrangeBar extends HBox {
         var words = Nodes.shortening(wording.get("arrange.title"), "text-note");
         getChildren().setAll(words, problem, new UndoNotice(model.undo(), wording, false), Nodes.spring(), add, done);
         managedProperty().bind(visibleProperty());
-        model.state().addListener((_, _, state) -> show(state));
+        Listen.to(model.state(), this, this::show);
         show(model.state().get());
     }
 

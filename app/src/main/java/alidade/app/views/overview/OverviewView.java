@@ -1,5 +1,6 @@
 package alidade.app.views.overview;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.explain.Subject;
 import alidade.app.views.overview.OverviewViewModel.State;
 import alidade.app.widgets.StateNote;
@@ -27,6 +28,7 @@ public final class OverviewView extends StackPane {
     private final Wording wording;
     private final boolean compact;
     private final Consumer<Subject> explain;
+    private boolean isArranged;
 
     /// @param compact for small windows
     /// @param explain opens the explanation of a number
@@ -46,12 +48,13 @@ public final class OverviewView extends StackPane {
         this.compact = compact;
         this.explain = explain;
         setId("overview");
-        model.state().addListener((_, _, state) -> show(state));
+        Listen.to(model.state(), this, this::show);
         arrange.ifPresent(one -> {
-            one.state().addListener((_, before, now) -> {
-                var isAnother =
-                        before instanceof ArrangeViewModel.State.Off != now instanceof ArrangeViewModel.State.Off;
-                if (isAnother) show(model.state().get());
+            isArranged = one.isOn();
+            Listen.to(one.state(), this, _ -> {
+                if (isArranged == one.isOn()) return;
+                isArranged = one.isOn();
+                show(model.state().get());
             });
             // Before the menu button, which keeps the key to itself.
             addEventFilter(KeyEvent.KEY_PRESSED, event -> {

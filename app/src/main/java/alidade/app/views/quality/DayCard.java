@@ -1,5 +1,6 @@
 package alidade.app.views.quality;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.quality.QualityRoomViewModel.DayState;
 import alidade.app.widgets.Card;
 import alidade.app.widgets.Nodes;
@@ -24,11 +25,13 @@ final class DayCard extends StackPane {
     private static final double SPACE = 8;
     private static final int COUNTERS_IN_A_ROW = 3;
 
+    private final QualityRoomViewModel model;
     private final RoomLook look;
 
     DayCard(QualityRoomViewModel model, RoomLook look) {
+        this.model = model;
         this.look = look;
-        model.day().addListener((_, _, state) -> show(state));
+        Listen.to(model.day(), this, this::show);
         show(model.day().get());
     }
 
@@ -46,12 +49,12 @@ final class DayCard extends StackPane {
                                                 look.get("quality.day.none")));
                             case DayState.Loading(var key) ->
                                 card(
-                                        key.source(),
+                                        look.wording().label(model.label(key)),
                                         key.day().toString(),
                                         new StateNote("quality-day-state", look.get("state.loading"), ""));
                             case DayState.Failed(var key, var sentence) ->
                                 card(
-                                        key.source(),
+                                        look.wording().label(model.label(key)),
                                         key.day().toString(),
                                         new StateNote("quality-day-state", look.get("state.failed"), sentence));
                             case DayState.Shown(var day) -> card(day);

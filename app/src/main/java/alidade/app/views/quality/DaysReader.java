@@ -30,7 +30,7 @@ import java.util.TreeMap;
 /// Never to be used on the JavaFX thread.
 final class DaysReader {
     /// The counters of a day, in the order in which they are shown.
-    private static final List<String> COUNTERS = List.of(
+    static final List<String> COUNTERS = List.of(
             "total_records",
             "new_records",
             "updated_records",

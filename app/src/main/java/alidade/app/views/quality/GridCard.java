@@ -1,5 +1,6 @@
 package alidade.app.views.quality;
 
+import alidade.app.fx.Listen;
 import alidade.app.widgets.Card;
 import alidade.app.widgets.Heatmap;
 import alidade.app.widgets.Nodes;
@@ -72,7 +73,7 @@ final class GridCard extends StackPane {
                         look.compact())
                 .right(spans);
         getChildren().add(card);
-        model.day().addListener((_, _, _) -> mark());
+        Listen.to(model.day(), this, _ -> mark());
     }
 
     void show(QualityRoom room) {

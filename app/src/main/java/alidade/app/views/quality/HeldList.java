@@ -1,5 +1,6 @@
 package alidade.app.views.quality;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.quality.QualityRoomViewModel.ConfirmState;
 import alidade.app.widgets.Nodes;
 import java.time.ZoneId;
@@ -36,7 +37,7 @@ final class HeldList extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setMinHeight(0);
         setContent(rows);
-        model.confirming().addListener((_, _, _) -> build());
+        Listen.to(model.confirming(), this, _ -> build());
     }
 
     void show(List<HeldBatch> held, ZoneId zone) {
@@ -61,6 +62,8 @@ final class HeldList extends ScrollPane {
                         look.wording().formats().moment(batch.startedAt(), zone),
                         batch.entry().toString()),
                 "text-note");
+        // A long name gives way to it.
+        run.setMinWidth(look.compact() ? 0 : USE_PREF_SIZE);
         var head = new HBox(SPACE, name, badge, run);
         head.setAlignment(Pos.BASELINE_LEFT);
         var reason = new Label(look.words().all(batch.reason()));

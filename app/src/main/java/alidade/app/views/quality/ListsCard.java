@@ -1,5 +1,6 @@
 package alidade.app.views.quality;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.quality.QualityRoomViewModel.Outcome;
 import alidade.app.views.quality.QualityRoomViewModel.Tab;
 import alidade.app.views.undo.UndoNotice;
@@ -65,8 +66,8 @@ final class ListsCard extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         getChildren().addAll(head, body);
-        model.tab().addListener((_, _, _) -> showTab());
-        model.outcome().addListener((_, _, outcome) -> tell(outcome));
+        Listen.to(model.tab(), this, _ -> showTab());
+        Listen.to(model.outcome(), this, this::tell);
         tell(model.outcome().get());
     }
 

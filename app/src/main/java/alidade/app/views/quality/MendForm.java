@@ -85,6 +85,7 @@ final class MendForm extends VBox {
     MendForm running(int done, int all) {
         set(true);
         back.setVisible(all > 1);
+        back.setManaged(all > 1);
         problem.setVisible(false);
         problem.setManaged(false);
         told.setText(look.get("quality.mend.running", done, all));
@@ -95,6 +96,7 @@ final class MendForm extends VBox {
 
     private void set(boolean isRunning) {
         back.setVisible(true);
+        back.setManaged(true);
         bar.setVisible(isRunning);
         bar.setManaged(isRunning);
         told.setVisible(isRunning);

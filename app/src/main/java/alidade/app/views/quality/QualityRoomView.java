@@ -1,5 +1,6 @@
 package alidade.app.views.quality;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.explain.Subject;
 import alidade.app.views.quality.QualityRoomViewModel.State;
 import alidade.app.widgets.StateNote;
@@ -31,7 +32,7 @@ public final class QualityRoomView extends StackPane {
         this.model = model;
         look = new RoomLook(wording, compact, explain);
         setId("quality");
-        model.state().addListener((_, _, state) -> show(state));
+        Listen.to(model.state(), this, this::show);
         show(model.state().get());
     }
 

@@ -10,6 +10,7 @@ import alidade.engine.log.EntryId;
 import alidade.engine.pipeline.Confirm;
 import alidade.engine.pipeline.Mend;
 import alidade.engine.pipeline.Undo;
+import alidade.resources.packs.Label;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -105,17 +107,16 @@ public final class QualityRoomViewModel {
         RUNS
     }
 
-    private final QualityRoomReader reader;
+    private final RoomWork work;
     private final Supplier<Scope> scope;
     private final Latest latest;
-    private final Mend mend;
-    private final Confirm confirm;
     private final String who;
     private final Background background;
     private final Runnable changed;
     private Optional<Undoing> undoing = Optional.empty();
 
-    private record Undoing(UndoViewModel list, Undo engine) {}
+    /// @param back the way back from what some entries did
+    private record Undoing(UndoViewModel list, Function<List<EntryId>, Reversal> back) {}
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
     private final ReadOnlyObjectWrapper<DayState> day = new ReadOnlyObjectWrapper<>(new DayState.Nothing());
@@ -143,11 +144,13 @@ public final class QualityRoomViewModel {
             String who,
             Background background,
             Runnable changed) {
-        this.reader = reader;
+        this(new EngineRoom(reader, mend, confirm), scope, who, background, changed);
+    }
+
+    QualityRoomViewModel(RoomWork work, Supplier<Scope> scope, String who, Background background, Runnable changed) {
+        this.work = work;
         this.scope = scope;
         latest = new Latest(background);
-        this.mend = mend;
-        this.confirm = confirm;
         this.who = who;
         this.background = background;
         this.changed = changed;
@@ -155,7 +158,11 @@ public final class QualityRoomViewModel {
 
     /// Lets what is sealed here be taken back; to be called before the room is shown.
     public QualityRoomViewModel undoing(UndoViewModel list, Undo engine) {
-        undoing = Optional.of(new Undoing(list, engine));
+        return undoing(list, entries -> Reversal.of(engine, entries, who));
+    }
+
+    QualityRoomViewModel undoing(UndoViewModel list, Function<List<EntryId>, Reversal> back) {
+        undoing = Optional.of(new Undoing(list, back));
         list.state().addListener((_, _, now) -> {
             if (!(now instanceof UndoViewModel.State.Done)) outcome.set(new Outcome.Nothing());
         });
@@ -175,7 +182,7 @@ public final class QualityRoomViewModel {
                     .did(new Deed(
                             one.isMend() ? "mended" : "confirmed",
                             List.of(one.isMend() ? "1" : one.of().toString()),
-                            Reversal.of(with.engine(), List.of(one.entry()), who)));
+                            with.back().apply(List.of(one.entry()))));
             with.list().undo();
         });
     }
@@ -214,7 +221,7 @@ public final class QualityRoomViewModel {
         int days = span.get();
         var looked = scope.get();
         latest.ask(
-                () -> reader.read(days, looked), this::show, problem -> state.set(new State.Failed(sentence(problem))));
+                () -> work.read(days, looked), this::show, problem -> state.set(new State.Failed(sentence(problem))));
     }
 
     /// Whether the room shows what was known then, and nothing can be put right in it.
@@ -251,6 +258,14 @@ public final class QualityRoomViewModel {
         return chosen;
     }
 
+    /// What the source of a day is called; its own name where the grid does not have it.
+    Label label(SourceDays.Key key) {
+        var own = new Label(key.source(), key.source());
+        return state.get() instanceof State.Shown(var room) && room.days() instanceof Part.Read<SourceDays>(var days)
+                ? days.source(key).map(SourceDays.Source::label).orElse(own)
+                : own;
+    }
+
     /// Shows a source's day beside the grid.
     void choose(SourceDays.Key key) {
         boolean isAnother = !chosen.equals(Optional.of(key));
@@ -259,7 +274,7 @@ public final class QualityRoomViewModel {
         var looked = state.get() instanceof State.Shown(var room) ? room.scope() : scope.get();
         if (isAnother || !(day.get() instanceof DayState.Shown)) day.set(new DayState.Loading(key));
         background.submit(
-                () -> reader.day(key, looked),
+                () -> work.day(key, looked),
                 reading -> {
                     if (asked == dayAsked) day.set(new DayState.Shown(reading));
                 },
@@ -280,7 +295,7 @@ public final class QualityRoomViewModel {
         outcome.set(new Outcome.Nothing());
         mending.set(new MendState.Opening(row));
         background.submit(
-                () -> reader.sheet(row),
+                () -> work.sheet(row),
                 sheet -> {
                     if (asked != sheetAsked) return;
                     mending.set(new MendState.Open(sheet, alike(row).size(), Optional.empty()));
@@ -343,8 +358,8 @@ public final class QualityRoomViewModel {
         for (var row : rows) {
             if (stop.get()) break;
             try {
-                var header = mend.mend(row.entry(), row.ordinal(), valuesOf(sheet, row, values));
-                sealed.add(new MendedRow(new RowId(row.entry(), row.ordinal()), header.id()));
+                var by = work.mend(row, valuesOf(sheet, row, values));
+                sealed.add(new MendedRow(new RowId(row.entry(), row.ordinal()), by));
             } catch (RuntimeException problem) {
                 return new MendResult(sealed, rows.size(), Optional.of(sentence(problem)));
             }
@@ -360,7 +375,7 @@ public final class QualityRoomViewModel {
     /// A row that was only refused alike keeps its own values where nothing was changed.
     private Map<String, String> valuesOf(MendSheet sheet, Refusals.Row row, Map<String, String> typed) {
         if (row.isSame(sheet.row())) return typed;
-        var values = new LinkedHashMap<>(reader.sheet(row).values());
+        var values = new LinkedHashMap<>(work.sheet(row).values());
         typed.forEach((column, text) -> {
             if (!text.equals(sheet.values().getOrDefault(column, ""))) values.put(column, text);
         });
@@ -387,7 +402,7 @@ public final class QualityRoomViewModel {
                 .did(new Deed(
                         "mended",
                         List.of(String.valueOf(rows.size())),
-                        unmending(ids, Reversal.of(one.engine(), entries, who)))));
+                        unmending(ids, one.back().apply(entries)))));
     }
 
     /// While they are taken back, the rows are to be mended again.
@@ -429,15 +444,15 @@ public final class QualityRoomViewModel {
         if (!(confirming.get() instanceof ConfirmState.Asking(var batch, var _)) || why.isBlank()) return;
         confirming.set(new ConfirmState.Running(batch));
         background.submit(
-                () -> confirm.confirm(batch.entry(), who, why.strip()),
-                header -> {
+                () -> work.confirm(batch.entry(), who, why.strip()),
+                by -> {
                     confirming.set(new ConfirmState.Idle());
                     undoing.ifPresent(one -> one.list()
                             .did(new Deed(
                                     "confirmed",
                                     List.of(batch.entry().toString()),
-                                    Reversal.of(one.engine(), List.of(header.id()), who))));
-                    outcome.set(new Outcome.Confirmed(batch.entry(), header.id()));
+                                    one.back().apply(List.of(by)))));
+                    outcome.set(new Outcome.Confirmed(batch.entry(), by));
                     changed.run();
                 },
                 problem -> confirming.set(new ConfirmState.Asking(batch, Optional.of(sentence(problem)))));

@@ -1,5 +1,6 @@
 package alidade.app.views.quality;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.quality.QualityRoomViewModel.MendState;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.ShortCell;
@@ -72,7 +73,7 @@ final class RefusedList extends StackPane {
         foot.setAlignment(Pos.CENTER_LEFT);
         list = new VBox(SPACE, table, foot);
         list.setMinHeight(0);
-        model.mending().addListener((_, _, state) -> show(state));
+        Listen.to(model.mending(), this, this::show);
         show(model.mending().get());
     }
 

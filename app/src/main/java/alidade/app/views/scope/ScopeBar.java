@@ -1,5 +1,6 @@
 package alidade.app.views.scope;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.scope.ScopeReading.Dimension;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
@@ -60,8 +61,8 @@ public final class ScopeBar extends VBox {
         filters.setAlignment(Pos.CENTER_LEFT);
         line.getChildren().setAll(times(), from, filters, clocksToggle());
         getChildren().setAll(line);
-        model.reading().addListener((_, _, _) -> show());
-        model.scope().addListener((_, _, _) -> show());
+        Listen.to(model.reading(), this, _ -> show());
+        Listen.to(model.scope(), this, _ -> show());
         show();
     }
 

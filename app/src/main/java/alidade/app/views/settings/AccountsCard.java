@@ -1,5 +1,6 @@
 package alidade.app.views.settings;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.settings.AccountKeeper.Place;
 import alidade.app.views.settings.AccountsReading.Account;
 import alidade.app.views.settings.SettingsViewModel.Part;
@@ -46,7 +47,7 @@ final class AccountsCard extends VBox {
                         wording.get("settings.accounts.note"),
                         new VBox(SPACE, trouble, body),
                         false));
-        model.accounts().addListener((_, _, part) -> show(part));
+        Listen.to(model.accounts(), this, this::show);
         show(model.accounts().get());
     }
 

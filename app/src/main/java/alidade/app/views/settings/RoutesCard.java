@@ -1,5 +1,6 @@
 package alidade.app.views.settings;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.settings.SettingsViewModel.Part;
 import alidade.app.widgets.Card;
 import alidade.app.widgets.Nodes;
@@ -35,7 +36,7 @@ final class RoutesCard extends VBox {
                         wording.get("settings.routes.note"),
                         body,
                         false));
-        model.routes().addListener((_, _, part) -> show(part));
+        Listen.to(model.routes(), this, this::show);
         show(model.routes().get());
     }
 

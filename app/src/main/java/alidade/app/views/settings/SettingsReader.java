@@ -4,6 +4,7 @@ import alidade.app.views.settings.AccountsReading.Account;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.Unanswerable;
 import alidade.fetch.accounts.AccountFile;
+import alidade.fetch.accounts.Secret;
 import alidade.resources.packs.Label;
 import alidade.resources.packs.RoutesDefinition.Way;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /// Reads what the settings tell of a workspace. Not for the JavaFX thread.
-public final class SettingsReader {
+public final class SettingsReader implements SettingsWork {
     private final Engine engine;
     private final Path workspace;
     private final AccountKeeper keeper;
@@ -29,24 +30,34 @@ public final class SettingsReader {
         keeper = new AccountKeeper(environment, AccountFile.in(workspace));
     }
 
-    Path workspace() {
+    @Override
+    public Path workspace() {
         return workspace;
     }
 
-    AccountKeeper keeper() {
-        return keeper;
+    @Override
+    public void keep(String account, Secret secret) throws AccountKeeper.NotKept {
+        keeper.put(account, secret);
     }
 
-    Storage storage(BooleanSupplier isCancelled) throws IOException {
+    @Override
+    public void forget(String account) throws AccountKeeper.NotKept {
+        keeper.remove(account);
+    }
+
+    @Override
+    public Storage storage(BooleanSupplier isCancelled) throws IOException {
         return Storage.of(workspace, isCancelled);
     }
 
     /// @throws Unanswerable when `routes.yaml` cannot be used
-    RoutesReading routes() {
+    @Override
+    public RoutesReading routes() {
         return new RoutesReading(engine.routes(), engine.routesDefinition());
     }
 
-    AccountsReading accounts() {
+    @Override
+    public AccountsReading accounts() {
         var users = new TreeMap<String, List<Label>>();
         var required = new TreeSet<String>();
         for (var pack : engine.definitions().current()) {

@@ -22,7 +22,7 @@ public final class SettingsViewModel {
         record Shown<T>(T reading) implements Part<T> {}
     }
 
-    private final SettingsReader reader;
+    private final SettingsWork work;
     private final Appearance appearance;
     private final Optional<String> problem;
     private final Optional<Consumer<Path>> opener;
@@ -43,7 +43,16 @@ public final class SettingsViewModel {
             Optional<String> problem,
             Optional<Consumer<Path>> opener,
             Background background) {
-        this.reader = reader;
+        this((SettingsWork) reader, appearance, problem, opener, background);
+    }
+
+    SettingsViewModel(
+            SettingsWork work,
+            Appearance appearance,
+            Optional<String> problem,
+            Optional<Consumer<Path>> opener,
+            Background background) {
+        this.work = work;
         this.appearance = appearance;
         this.problem = problem;
         this.opener = opener;
@@ -84,17 +93,17 @@ public final class SettingsViewModel {
         stop();
         storage.set(new Part.Loading<>());
         works.add(background.submit(
-                isCancelled -> reader.storage(isCancelled),
+                isCancelled -> work.storage(isCancelled),
                 counted -> storage.set(new Part.Shown<>(counted)),
                 failed -> storage.set(new Part.Failed<>(String.valueOf(failed.getMessage())))));
-        read(reader::routes, routes);
-        read(reader::accounts, accounts);
+        read(work::routes, routes);
+        read(work::accounts, accounts);
     }
 
-    private <T> void read(Callable<T> work, ReadOnlyObjectWrapper<Part<T>> part) {
+    private <T> void read(Callable<T> reading, ReadOnlyObjectWrapper<Part<T>> part) {
         works.add(background.submit(
-                work,
-                reading -> part.set(new Part.Shown<>(reading)),
+                reading,
+                found -> part.set(new Part.Shown<>(found)),
                 failed -> part.set(new Part.Failed<>(String.valueOf(failed.getMessage())))));
     }
 
@@ -106,7 +115,7 @@ public final class SettingsViewModel {
 
     void openFolder() {
         opener.ifPresent(open -> act(() -> {
-            open.accept(reader.workspace());
+            open.accept(work.workspace());
             return true;
         }));
     }
@@ -114,14 +123,14 @@ public final class SettingsViewModel {
     /// Keeps a secret under the name of an account.
     void keep(String account, Secret secret) {
         act(() -> {
-            reader.keeper().put(account, secret);
+            work.keep(account, secret);
             return true;
         });
     }
 
     void forget(String account) {
         act(() -> {
-            reader.keeper().remove(account);
+            work.forget(account);
             return true;
         });
     }
@@ -129,9 +138,9 @@ public final class SettingsViewModel {
     /// Does something that is not given up when the place is left, and reads the accounts again.
     private void act(Callable<Boolean> action) {
         trouble.set(Optional.empty());
-        background.submit(action, _ -> read(reader::accounts, accounts), failed -> {
+        background.submit(action, _ -> read(work::accounts, accounts), failed -> {
             trouble.set(Optional.of(String.valueOf(failed.getMessage())));
-            read(reader::accounts, accounts);
+            read(work::accounts, accounts);
         });
     }
 }

@@ -1,5 +1,6 @@
 package alidade.app.views.settings;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.settings.SettingsViewModel.Part;
 import alidade.app.widgets.Card;
 import alidade.app.widgets.Nodes;
@@ -42,7 +43,7 @@ final class StorageCard extends VBox {
                         wording.get("settings.storage.note"),
                         body,
                         false));
-        model.storage().addListener((_, _, part) -> show(part));
+        Listen.to(model.storage(), this, this::show);
         show(model.storage().get());
     }
 
@@ -94,7 +95,7 @@ final class StorageCard extends VBox {
                     bar(storage, part),
                     Nodes.text(
                             wording.get(
-                                    "settings.storage.files",
+                                    part.files() == 1 ? "settings.storage.file" : "settings.storage.files",
                                     wording.formats().exact(BigDecimal.valueOf(part.files()))),
                             "text-note"),
                     bytes);

@@ -1,5 +1,6 @@
 package alidade.app.views.since;
 
+import alidade.app.fx.Listen;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class SinceButton extends HBox {
         this.model = model;
         this.wording = wording;
         setAlignment(Pos.CENTER_RIGHT);
-        model.since().addListener((_, _, since) -> show(since));
+        Listen.to(model.since(), this, this::show);
         show(model.since().get());
     }
 

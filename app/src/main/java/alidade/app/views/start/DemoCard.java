@@ -1,5 +1,6 @@
 package alidade.app.views.start;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.start.StartViewModel.Way;
 import alidade.app.widgets.Card;
 import alidade.app.widgets.Wording;
@@ -19,7 +20,7 @@ final class DemoCard extends VBox {
         this.wording = wording;
         getChildren()
                 .add(new Card("start-demo", wording.get("start.demo"), wording.get("start.demo.note"), body, false));
-        model.making().addListener((_, _, way) -> show(way));
+        Listen.to(model.making(), this, this::show);
         show(model.making().get());
     }
 

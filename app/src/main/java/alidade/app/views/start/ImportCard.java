@@ -1,5 +1,6 @@
 package alidade.app.views.start;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.quality.EngineWords;
 import alidade.app.views.start.StartViewModel.Way;
 import alidade.app.views.start.StartWork.Target;
@@ -48,7 +49,7 @@ final class ImportCard extends VBox {
                         new VBox(SPACE, form(), foot, outcome),
                         false));
         foot.setAlignment(Pos.CENTER_LEFT);
-        model.importing().addListener((_, _, way) -> show(way));
+        Listen.to(model.importing(), this, this::show);
         show(model.importing().get());
     }
 

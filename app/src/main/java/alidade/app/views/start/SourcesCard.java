@@ -1,5 +1,6 @@
 package alidade.app.views.start;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.start.StartViewModel.Way;
 import alidade.app.widgets.Card;
 import alidade.app.widgets.Nodes;
@@ -38,7 +39,7 @@ final class SourcesCard extends VBox {
                         wording.get("start.sources.note"),
                         new VBox(SPACE * 1.4, rows, foot),
                         false));
-        model.testing().addListener((_, _, way) -> show(way));
+        Listen.to(model.testing(), this, this::show);
         show(model.testing().get());
     }
 

@@ -1,5 +1,6 @@
 package alidade.app.views.start;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.start.StartViewModel.Way;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.StateNote;
@@ -27,7 +28,7 @@ public final class StartView extends StackPane {
         this.wording = wording;
         this.compact = compact;
         setId("start");
-        model.offer().addListener((_, _, offer) -> show(offer));
+        Listen.to(model.offer(), this, this::show);
         show(model.offer().get());
     }
 

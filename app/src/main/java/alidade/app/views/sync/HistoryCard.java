@@ -1,5 +1,6 @@
 package alidade.app.views.sync;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.quality.Runs;
 import alidade.app.views.sync.HistoryViewModel.Details;
 import alidade.app.views.sync.HistoryViewModel.State;
@@ -71,8 +72,8 @@ final class HistoryCard extends VBox {
         sides.setMinHeight(0);
         VBox.setVgrow(sides, Priority.ALWAYS);
         getChildren().setAll(head, sides);
-        model.state().addListener((_, _, state) -> show(state));
-        model.details().addListener((_, _, details) -> show(details));
+        Listen.to(model.state(), this, this::show);
+        Listen.to(model.details(), this, this::show);
         show(model.state().get());
         show(model.details().get());
     }
@@ -202,7 +203,7 @@ final class HistoryCard extends VBox {
     }
 
     private Label figure(long number) {
-        return Nodes.text(look.number(number), "text-body");
+        return Nodes.shortening(look.number(number), "text-body");
     }
 
     private Label badge(Runs.Status status) {

@@ -32,7 +32,7 @@ final class HistoryViewModel {
         }
     }
 
-    private final CockpitReader reader;
+    private final CockpitWork cockpit;
     private final Background background;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
     private final ReadOnlyObjectWrapper<Details> details = new ReadOnlyObjectWrapper<>(new Details.Closed());
@@ -40,8 +40,8 @@ final class HistoryViewModel {
     private long asked;
     private long opened;
 
-    HistoryViewModel(CockpitReader reader, Background background) {
-        this.reader = reader;
+    HistoryViewModel(CockpitWork cockpit, Background background) {
+        this.cockpit = cockpit;
         this.background = background;
     }
 
@@ -70,7 +70,7 @@ final class HistoryViewModel {
         long now = ++asked;
         var of = source.get();
         background.submit(
-                () -> reader.runs(of),
+                () -> cockpit.runs(of),
                 runs -> {
                     if (now == asked) state.set(new State.Shown(runs));
                 },
@@ -83,7 +83,7 @@ final class HistoryViewModel {
         long now = ++opened;
         details.set(new Details.Loading(run));
         background.submit(
-                () -> reader.shares(run),
+                () -> cockpit.shares(run),
                 shares -> {
                     if (now == opened) details.set(new Details.Shown(run, shares));
                 },

@@ -1,5 +1,6 @@
 package alidade.app.views.sync;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.sync.ReachViewModel.Probed;
 import alidade.app.widgets.Nodes;
 import alidade.fetch.routes.Probe;
@@ -46,10 +47,10 @@ final class ReachCard extends VBox {
                 new HBox(SPACE * 1.5, Nodes.text(look.get("sync.reach"), "text-title"), about, Nodes.spring(), probe);
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(head, chips, failures);
-        model.reach().probed().addListener((_, _, _) -> update());
-        model.reach().probing().addListener((_, _, _) -> update());
-        model.reach().problem().addListener((_, _, _) -> update());
-        model.moment().addListener((_, _, _) -> sayAbout());
+        Listen.to(model.reach().probed(), this, _ -> update());
+        Listen.to(model.reach().probing(), this, _ -> update());
+        Listen.to(model.reach().problem(), this, _ -> update());
+        Listen.to(model.moment(), this, _ -> sayAbout());
         update();
     }
 
@@ -179,7 +180,7 @@ final class ReachCard extends VBox {
         var figure = Nodes.text(right, "text-small");
         var first = new HBox(SPACE, name, Nodes.spring(), figure);
         first.setAlignment(Pos.CENTER_LEFT);
-        var second = new HBox(look.compact() ? 4 : 8);
+        var second = new HBox(look.compact() ? 3 : 5);
         second.getChildren().setAll(steps);
         if (steps.isEmpty()) second.getChildren().setAll(Nodes.shortening(look.way(line.way()), "text-small"));
         double width = look.compact() ? COMPACT_CHIP : CHIP;
@@ -187,6 +188,7 @@ final class ReachCard extends VBox {
         chip.setId("sync-chip-" + SyncLook.id(line.id()) + idEnd);
         chip.getStyleClass().addAll("sync-chip", style);
         chip.setMinWidth(width);
+        chip.setPrefWidth(width);
         chip.setMaxWidth(width);
         var all = title + ". " + right + (said.isEmpty() ? "" : ". " + String.join(". ", said));
         Nodes.button(

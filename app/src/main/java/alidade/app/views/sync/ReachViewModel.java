@@ -1,7 +1,6 @@
 package alidade.app.views.sync;
 
 import alidade.app.fx.Background;
-import alidade.engine.pipeline.Preview;
 import alidade.engine.pipeline.Preview.Reach;
 import alidade.engine.pipeline.RunRequest;
 import java.time.Clock;
@@ -21,7 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// How far each source is, as it was probed last. For the JavaFX thread; each source is probed in the background, so
 /// that what answers is shown at once.
 final class ReachViewModel {
-    private final Preview preview;
+    private final CockpitWork cockpit;
     private final Clock clock;
     private final Background background;
 
@@ -39,8 +38,8 @@ final class ReachViewModel {
         }
     }
 
-    ReachViewModel(Preview preview, Clock clock, Background background) {
-        this.preview = preview;
+    ReachViewModel(CockpitWork cockpit, Clock clock, Background background) {
+        this.cockpit = cockpit;
         this.clock = clock;
         this.background = background;
     }
@@ -75,7 +74,7 @@ final class ReachViewModel {
             var request = new RunRequest(List.of(source), RunRequest.Trigger.MANUAL).by(route);
             work.add(background.submit(
                     isCancelled ->
-                            preview.reach(request, isCancelled::getAsBoolean).getFirst(),
+                            cockpit.reach(request, isCancelled::getAsBoolean).getFirst(),
                     reach -> take(new Probed(reach, clock.instant())),
                     this::fail));
         }

@@ -1,5 +1,6 @@
 package alidade.app.views.sync;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.sync.SyncViewModel.DryRun;
 import alidade.app.views.sync.SyncViewModel.Outcome;
 import alidade.app.views.sync.SyncViewModel.Starting;
@@ -78,14 +79,14 @@ final class SourcesCard extends VBox {
         not = look.button("sync-start-not", "sync.notNow", "quiet");
         not.setOnAction(_ -> model.dismiss());
         build(cockpit);
-        model.now().addListener((_, _, _) -> update());
-        model.begun().addListener((_, _, _) -> update());
-        model.unticked().addListener((_, _, _) -> update());
-        model.givingUp().addListener((_, _, _) -> update());
-        model.moment().addListener((_, _, _) -> update());
-        model.dryRun().addListener((_, _, _) -> update());
-        model.outcome().addListener((_, _, _) -> update());
-        model.starting().addListener((_, _, next) -> {
+        Listen.to(model.now(), this, _ -> update());
+        Listen.to(model.begun(), this, _ -> update());
+        Listen.to(model.unticked(), this, _ -> update());
+        Listen.to(model.givingUp(), this, _ -> update());
+        Listen.to(model.moment(), this, _ -> update());
+        Listen.to(model.dryRun(), this, _ -> update());
+        Listen.to(model.outcome(), this, _ -> update());
+        Listen.to(model.starting(), this, next -> {
             update();
             if (next instanceof Starting.Asking) (others.isVisible() ? others : not).requestFocus();
         });

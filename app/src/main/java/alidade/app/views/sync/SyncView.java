@@ -1,5 +1,6 @@
 package alidade.app.views.sync;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.sync.SyncViewModel.State;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
@@ -45,7 +46,7 @@ public final class SyncView extends StackPane {
             time.play();
             show(model.state().get());
         });
-        model.state().addListener((_, _, state) -> show(state));
+        Listen.to(model.state(), this, this::show);
         show(model.state().get());
     }
 

@@ -4,7 +4,6 @@ import alidade.app.fx.Background;
 import alidade.engine.log.Batch;
 import alidade.engine.pipeline.Forecast;
 import alidade.engine.pipeline.Preview;
-import alidade.engine.pipeline.Progress;
 import alidade.engine.pipeline.Refresh;
 import alidade.engine.pipeline.RunReport;
 import alidade.engine.pipeline.RunRequest;
@@ -89,10 +88,7 @@ public final class SyncViewModel {
         record Failed(String sentence) implements Outcome {}
     }
 
-    private final CockpitReader reader;
-    private final Refresh refresh;
-    private final UnderWay underWay;
-    private final Preview preview;
+    private final CockpitWork work;
     private final Clock clock;
     private final Background background;
     private final Runnable changed;
@@ -127,15 +123,16 @@ public final class SyncViewModel {
             Clock clock,
             Background background,
             Runnable changed) {
-        this.reader = reader;
-        this.refresh = refresh;
-        this.underWay = underWay;
-        this.preview = preview;
+        this(new EngineCockpit(reader, refresh, underWay, preview), clock, background, changed);
+    }
+
+    SyncViewModel(CockpitWork work, Clock clock, Background background, Runnable changed) {
+        this.work = work;
         this.clock = clock;
         this.background = background;
         this.changed = changed;
-        reach = new ReachViewModel(preview, clock, background);
-        history = new HistoryViewModel(reader, background);
+        reach = new ReachViewModel(work, clock, background);
+        history = new HistoryViewModel(work, background);
         moment = new ReadOnlyObjectWrapper<>(clock.instant());
         // It cannot be looked at, such as by a route that is not there: a run would fail the same way.
         reach.problem().addListener((_, _, problem) -> {
@@ -210,7 +207,7 @@ public final class SyncViewModel {
         long mine = ++asked;
         var by = route.get();
         background.submit(
-                () -> reader.read(by),
+                () -> work.read(by),
                 cockpit -> {
                     if (mine != asked) return;
                     tick();
@@ -227,7 +224,7 @@ public final class SyncViewModel {
         var isWaiting = new AtomicBoolean();
         Runnable look = () -> {
             synchronized (lock) {
-                newest = underWay.now();
+                newest = work.now();
             }
             if (isWaiting.compareAndSet(false, true))
                 background.paint(() -> {
@@ -246,16 +243,16 @@ public final class SyncViewModel {
         inBackground(() -> {
             synchronized (isOver) {
                 if (isOver.get()) return;
-                end.set(underWay.watch(look));
+                end.set(work.watch(look));
             }
             look.run();
         });
     }
 
-    private void inBackground(Runnable work) {
+    private void inBackground(Runnable task) {
         background.submit(
                 () -> {
-                    work.run();
+                    task.run();
                     return true;
                 },
                 _ -> {},
@@ -378,7 +375,7 @@ public final class SyncViewModel {
         if (sources.isEmpty()) return;
         var request = new RunRequest(sources, RunRequest.Trigger.MANUAL).by(route.get());
         runs.add(background.submit(
-                isCancelled -> refresh.run(request, Progress.none(), isCancelled::getAsBoolean),
+                isCancelled -> work.run(request, isCancelled::getAsBoolean),
                 report -> over(sources, outcome(report)),
                 problem -> over(sources, new Outcome.Failed(sentence(problem)))));
     }
@@ -403,7 +400,7 @@ public final class SyncViewModel {
 
     /// Stops sources after the page in hand.
     void pause(Collection<String> sources) {
-        inBackground(() -> sources.forEach(underWay::pause));
+        inBackground(() -> sources.forEach(work::pause));
     }
 
     /// Asks whether the pages of a source are to be let go; without asking when there are none.
@@ -428,7 +425,7 @@ public final class SyncViewModel {
         givingUp.set(Optional.empty());
         background.submit(
                 () -> {
-                    refresh.letGo(source);
+                    work.letGo(source);
                     return true;
                 },
                 _ -> loadSources(),
@@ -448,7 +445,7 @@ public final class SyncViewModel {
         var request = new RunRequest(sources, RunRequest.Trigger.MANUAL).by(route.get());
         dryRun.set(new DryRun.Running(sources.size()));
         looking = Optional.of(background.submit(
-                isCancelled -> preview.forecast(request, isCancelled::getAsBoolean),
+                isCancelled -> work.forecast(request, isCancelled::getAsBoolean),
                 forecast -> dryRun.set(new DryRun.Shown(forecast, clock.instant())),
                 problem -> dryRun.set(new DryRun.Failed(sentence(problem)))));
     }

@@ -1,5 +1,6 @@
 package alidade.app.views.undo;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.undo.UndoViewModel.State;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Wording;
@@ -26,7 +27,7 @@ public final class UndoNotice extends HBox {
         getStyleClass().add("undo-notice");
         setAlignment(Pos.CENTER_LEFT);
         managedProperty().bind(visibleProperty());
-        model.state().addListener((_, _, state) -> show(state));
+        Listen.to(model.state(), this, this::show);
         show(model.state().get());
     }
 

@@ -100,7 +100,6 @@ public final class WallScreens {
 
     private void clear() {
         for (var one : shown) {
-            one.view.close();
             one.stage.setOnHidden(null);
             one.stage.close();
         }

@@ -1,5 +1,6 @@
 package alidade.app.views.wall;
 
+import alidade.app.fx.Listen;
 import alidade.app.views.overview.StandingBadge;
 import alidade.app.views.wall.Truth.Trouble;
 import alidade.app.views.wall.WallViewModel.State;
@@ -9,10 +10,8 @@ import alidade.app.widgets.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.FadeTransition;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -25,8 +24,6 @@ import org.slf4j.LoggerFactory;
 
 /// The nodes of a wall on one screen. Everything is laid out on a surface of 540 units height, on which no text is
 /// smaller than 13.5, and scaled to the screen: so no text is smaller than a fortieth of its height.
-///
-/// It listens to its view model until [#close()].
 public final class WallView extends Region {
     static final double HEIGHT = 540;
     /// A screen that is narrower than sixteen to ten gets smaller texts rather than less room.
@@ -35,14 +32,9 @@ public final class WallView extends Region {
     private static final Logger LOG = LoggerFactory.getLogger(WallView.class);
     private static final Duration FADE = Duration.millis(400);
     private static final double GAP = 10;
-    private static final double HEAD = 30;
     private static final double WIDEST_BADGE = 210;
-    /// How much of the page's width they may take.
-    private static final double BADGES = 0.56;
     /// Shadows of cards reach as far beyond them.
     private static final double SHADOW = 8;
-    private static final double SPACE = 8;
-    private static final int MOST_NAMED = 4;
     private static final int MOST_OF_A_SENTENCE = 160;
 
     private final WallViewModel model;
@@ -50,14 +42,11 @@ public final class WallView extends Region {
     private final int offset;
     private final boolean moves;
     private final Scale scale = new Scale(1, 1, 0, 0);
-    private final Label title = Nodes.shortening("", "wall-title");
-    private final Label wall = Nodes.shortening("", "text-note");
-    private final HBox badges = new HBox(SPACE);
+    private final WallHead head;
     private final Label late = new Label();
     private final StackPane content = new StackPane();
     private final TruthBar truthBar;
     private final VBox page;
-    private final List<Runnable> letGo = new ArrayList<>();
     private List<Badge> shown = List.of();
 
     /// @param shortens whether its text may be cut where there is little room
@@ -71,17 +60,9 @@ public final class WallView extends Region {
         this.offset = offset;
         this.moves = moves;
         truthBar = new TruthBar(wording);
+        head = new WallHead(wording);
         setId("wall");
         getStyleClass().add("wall");
-        title.setId("wall-title");
-        wall.setId("wall-label");
-        badges.setAlignment(Pos.CENTER_RIGHT);
-        badges.setMinWidth(0);
-        HBox.setHgrow(wall, Priority.ALWAYS);
-        wall.setMaxWidth(Double.MAX_VALUE);
-        var head = new HBox(GAP, title, wall, badges);
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.setMinHeight(HEAD);
         late.setId("wall-late");
         late.getStyleClass().add("wall-late");
         late.setMaxWidth(Double.MAX_VALUE);
@@ -93,7 +74,6 @@ public final class WallView extends Region {
         VBox.setVgrow(content, Priority.ALWAYS);
         page = new VBox(GAP, head, late, content, truthBar);
         page.getStyleClass().add("wall-page");
-        badges.maxWidthProperty().bind(page.widthProperty().multiply(BADGES));
         page.getTransforms().add(scale);
         getChildren().add(page);
         listen();
@@ -109,17 +89,10 @@ public final class WallView extends Region {
     }
 
     private void listen() {
-        var state = model.state().subscribe((_, _) -> build(false));
-        var turn = model.turn().subscribe((_, _) -> build(moves));
-        var built = model.built().subscribe((_, _) -> build(false));
-        var truth = model.truth().subscribe((_, now) -> show(now));
-        letGo.addAll(List.of(state::unsubscribe, turn::unsubscribe, built::unsubscribe, truth::unsubscribe));
-    }
-
-    /// Stops listening; what was painted stays.
-    public void close() {
-        letGo.forEach(Runnable::run);
-        letGo.clear();
+        Listen.to(model.state(), this, _ -> build(false));
+        Listen.to(model.turn(), this, _ -> build(moves));
+        Listen.to(model.built(), this, _ -> build(false));
+        Listen.to(model.truth(), this, this::show);
     }
 
     /// Moves the page by some pixels, so that no edge stands on the same ones for ever.
@@ -172,9 +145,9 @@ public final class WallView extends Region {
     private Node page(WallReading reading) {
         int number = model.turn().get() + offset;
         var now = reading.page(number).content();
-        title.setText(wording.label(now.dashboard().label()));
+        var title = wording.label(now.dashboard().label());
         var name = wording.label(reading.label());
-        wall.setText(name.equals(title.getText()) ? "" : name);
+        head.name(title, name.equals(title) ? "" : name);
         truthBar.show(
                 Math.floorMod(number, reading.pages().size()), reading.pages().size());
         return new WallPage(now, wording);
@@ -195,8 +168,7 @@ public final class WallView extends Region {
         var wanted = badges(truth);
         if (wanted.equals(shown)) return;
         shown = wanted;
-        badges.getChildren().setAll(wanted.stream().map(WallView::node).toList());
-        wall.setVisible(wanted.isEmpty());
+        head.show(wanted.stream().map(WallView::node).toList());
     }
 
     private String late(Truth truth) {
@@ -232,8 +204,7 @@ public final class WallView extends Region {
                 .filter(Severity::isNamed)
                 .sorted(Severity.WORST_FIRST)
                 .toList();
-        int named = troubled.size() > MOST_NAMED ? MOST_NAMED - 1 : troubled.size();
-        for (int i = 0; i < named; i++) {
+        for (int i = 0; i < troubled.size(); i++) {
             var source = troubled.get(i);
             var standing = StandingBadge.of(source.standing(), wording);
             wanted.add(new Badge(
@@ -242,14 +213,10 @@ public final class WallView extends Region {
                     standing.getStyleClass().getLast(),
                     true));
         }
-        if (named < troubled.size()) {
-            wanted.add(
-                    new Badge("wall-sources-more", wording.get("wall.more", troubled.size() - named), "warn", false));
-        }
         return List.copyOf(wanted);
     }
 
-    private static Node node(Badge badge) {
+    private static Label node(Badge badge) {
         var node = badge.shortens()
                 ? Nodes.shortening(badge.text(), "badge", badge.style())
                 : Nodes.badge(badge.text(), badge.style());

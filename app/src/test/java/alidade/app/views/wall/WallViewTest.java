@@ -346,7 +346,8 @@ class WallViewTest {
         }
         // 14 of the 40 are low, which is worse than the seven that nobody ever asked.
         assertThat(wall.text("wall-source-1")).startsWith("LOW A platform");
-        assertThat(wall.text("wall-sources-more")).isEqualTo("and 18 more");
+        // Two of the 21 have room beside the title.
+        assertThat(wall.text("wall-sources-more")).isEqualTo("and 19 more");
     }
 
     private static Stream<Text> texts(WallOnScene wall) {
