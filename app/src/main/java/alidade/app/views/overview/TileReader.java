@@ -120,6 +120,9 @@ final class TileReader {
             slices.add(new TileReading.Slice(names.of(group.getKey()), colour, figure(tile, metric, row)));
         }
         if (slices.isEmpty()) return new TileReading.Nothing(tile);
+        // The largest first; the colours stay those of the trend.
+        slices.sort(Comparator.comparing(
+                slice -> slice.figure().value().orElse(BigDecimal.ZERO), Comparator.reverseOrder()));
         var rows = slices.stream().map(slice -> slice.figure().row()).toList();
         return new TileReading.Share(tile, metric, slices, total, beside(tile), trust(metric, rows));
     }
