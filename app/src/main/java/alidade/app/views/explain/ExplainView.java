@@ -9,6 +9,7 @@ import alidade.app.widgets.Segments;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +23,8 @@ import javafx.scene.layout.VBox;
 /// A sheet over the right edge of the window, with a veil over the rest of it.
 public final class ExplainView extends StackPane {
     private static final double WIDTH = 640;
+    private static final double WIDEST = 760;
+    private static final double PART = 0.4;
     private static final double SPACE = 8;
 
     private final ExplainViewModel model;
@@ -110,8 +113,10 @@ public final class ExplainView extends StackPane {
         VBox.setVgrow(body, Priority.ALWAYS);
         var sheet = new VBox(head, body);
         sheet.getStyleClass().add("sheet");
-        sheet.setMaxWidth(WIDTH);
-        sheet.setMinWidth(WIDTH);
+        // Identities of records are long, and a large window has room for them.
+        var width = widthProperty().multiply(PART);
+        sheet.maxWidthProperty().bind(Bindings.max(WIDTH, Bindings.min(WIDEST, width)));
+        sheet.minWidthProperty().bind(sheet.maxWidthProperty());
         getChildren().setAll(veil, sheet);
         close.requestFocus();
     }
