@@ -5,6 +5,7 @@ import alidade.app.views.overview.TileLook;
 import alidade.app.views.overview.TileReading;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.Spark;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -20,6 +21,10 @@ final class WallBoard {
     private static final double VALUE = 80;
     private static final double CHANGE = 88;
     private static final double SPACE = 10;
+    private static final double NAME = 150;
+    /// From this width on a line has everything.
+    private static final double ROOM_FOR_WAY = RANK + MOVE + NAME + SPARK + VALUE + CHANGE + 6 * SPACE;
+
     private static final int MEDALS = 3;
     /// More lines than these would be too small to be read from far away.
     private static final int MOST = 10;
@@ -42,6 +47,24 @@ final class WallBoard {
                         line.rank() + " " + line.name().in(look.wording().locale()) + " " + look.show(line.figure()))
                 .collect(Collectors.joining(", "));
         return WallTile.card(reading.tile(), look, reading.trust(), lines, spoken);
+    }
+
+    /// One line. The way goes first where there is too little room for the name.
+    private static final class Line extends HBox {
+        private final Spark way;
+
+        Line(List<Region> parts, Spark way) {
+            super(SPACE);
+            this.way = way;
+            getChildren().setAll(parts);
+        }
+
+        @Override
+        public void resize(double width, double height) {
+            way.setVisible(width >= ROOM_FOR_WAY);
+            way.setManaged(way.isVisible());
+            super.resize(width, height);
+        }
     }
 
     private HBox row(TileReading.Line line) {
@@ -68,7 +91,7 @@ final class WallBoard {
             value.getStyleClass().add("stale");
             spark.getStyleClass().add("stale");
         }
-        var row = new HBox(SPACE, rank, move(line), names, spark, value, change(line));
+        var row = new Line(List.of(rank, move(line), names, spark, value, change(line)), spark);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("wall-line");
         return row;
