@@ -49,6 +49,8 @@ public sealed interface TileReading {
     }
 
     /// Parts of a whole: `total` is their sum.
+    ///
+    /// @param slices the largest first
     record Share(
             Tile tile,
             MetricDefinition metric,

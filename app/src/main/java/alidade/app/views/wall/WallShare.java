@@ -5,9 +5,6 @@ import alidade.app.views.overview.TileReading;
 import alidade.app.widgets.Donut;
 import alidade.app.widgets.Nodes;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -44,7 +41,7 @@ final class WallShare {
         var percents = formats.percents(reading.values());
         var spoken = new ArrayList<String>();
         var rows = new ArrayList<HBox>();
-        for (int i : largestFirst()) {
+        for (int i = 0; i < percents.size(); i++) {
             var slice = reading.slices().get(i);
             rows.add(row(slice, percents.get(i), i + 1));
             spoken.add(slice.name().in(look.wording().locale()) + " " + percents.get(i));
@@ -55,15 +52,6 @@ final class WallShare {
                 reading.trust(),
                 new VBox(SPACE, ring, new ShortList(rows, ROW, look.wording())),
                 total + ", " + String.join(", ", spoken));
-    }
-
-    /// Indexes of the slices.
-    private List<Integer> largestFirst() {
-        return IntStream.range(0, reading.slices().size())
-                .boxed()
-                .sorted(Comparator.comparing(
-                        (Integer i) -> reading.slices().get(i).value(), Comparator.reverseOrder()))
-                .toList();
     }
 
     private HBox row(TileReading.Slice slice, String percent, int number) {
