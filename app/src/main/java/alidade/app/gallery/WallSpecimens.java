@@ -13,6 +13,7 @@ import alidade.app.views.wall.WallReading;
 import alidade.app.views.wall.WallView;
 import alidade.app.views.wall.WallViewModel;
 import alidade.app.widgets.Wording;
+import alidade.resources.packs.Pack;
 import alidade.resources.packs.WallDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.layout.Region;
 
 /// The wall: each of its pages, and each way in which its numbers may be doubtful.
@@ -29,6 +31,12 @@ final class WallSpecimens {
     /// The surface that a wall is laid out on, so that nothing is scaled.
     private static final double WIDTH = 960;
     private static final double HEIGHT = 540;
+    private static final Function<Pack, WallDefinition> OWN =
+            pack -> WallDefinition.of(pack).getFirst();
+    /// That of a pack without one: a dashboard row by row, so that tiles are narrow.
+    private static final Function<Pack, WallDefinition> OF_A_DASHBOARD =
+            pack -> WallDefinition.of(pack.dashboards().getFirst());
+
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
     private final Wording wording;
@@ -40,10 +48,19 @@ final class WallSpecimens {
     }
 
     Specimen specimen() {
-        int pages = reading(new GalleryFigures(Condition.GOOD)).pages().size();
+        int pages = reading(new GalleryFigures(Condition.GOOD), OWN).pages().size();
         var states = new ArrayList<Specimen.State>();
         for (var condition : List.of(Condition.GOOD, Condition.LOW, Condition.STALE, Condition.HARD)) {
             for (int page = 0; page < pages; page++) states.add(page(condition, page));
+        }
+        int rows = reading(new GalleryFigures(Condition.GOOD), OF_A_DASHBOARD)
+                .pages()
+                .size();
+        for (var condition : List.of(Condition.GOOD, Condition.LOW)) {
+            for (int row = 0; row < rows; row++) {
+                int number = row;
+                states.add(state("narrow", () -> view(shown(condition, OF_A_DASHBOARD), number)));
+            }
         }
         states.add(state("behind", () -> wall(Condition.GOOD, 0, Duration.ofHours(-3), _ -> {})));
         states.add(state("late", () -> wall(Condition.GOOD, 0, Duration.ZERO, WallSpecimens::loseTheStore)));
@@ -51,10 +68,7 @@ final class WallSpecimens {
         for (var condition : List.of(Condition.EMPTY, Condition.BROKEN)) states.add(page(condition, 0));
         states.add(state(
                 "loading",
-                () -> sized(
-                        view(new Stage(new GalleryFigures(Condition.GOOD), Duration.ZERO, background), 0),
-                        WIDTH,
-                        HEIGHT)));
+                () -> view(new Stage(new GalleryFigures(Condition.GOOD), OWN, Duration.ZERO, background), 0)));
         return new Specimen(WallView.class, states);
     }
 
@@ -65,10 +79,16 @@ final class WallSpecimens {
     /// @param ahead how far the clock goes before its time
     /// @param then what happens once the first figures stand
     private Region wall(Condition condition, int page, Duration ahead, Consumer<Stage> then) {
-        var stage = new Stage(new GalleryFigures(condition), ahead, background);
+        var stage = new Stage(new GalleryFigures(condition), OWN, ahead, background);
         once(stage.model.truth(), truth -> truth.read().isPresent(), _ -> then.accept(stage));
         stage.model.tick();
         return view(stage, page);
+    }
+
+    private Stage shown(Condition condition, Function<Pack, WallDefinition> wall) {
+        var stage = new Stage(new GalleryFigures(condition), wall, Duration.ZERO, background);
+        stage.model.tick();
+        return stage;
     }
 
     private Region view(Stage stage, int page) {
@@ -91,9 +111,8 @@ final class WallSpecimens {
         }
     }
 
-    private static WallReading reading(GalleryFigures figures) {
-        var wall = WallDefinition.of(figures.pack()).getFirst();
-        return new WallReader(figures, wall.name()).read();
+    private static WallReading reading(GalleryFigures figures, Function<Pack, WallDefinition> wall) {
+        return WallReader.read(figures, figures.pack(), wall.apply(figures.pack()));
     }
 
     /// A wall with what goes wrong behind it.
@@ -103,13 +122,13 @@ final class WallSpecimens {
         volatile boolean isLost;
         volatile boolean isSilent;
 
-        Stage(GalleryFigures figures, Duration ahead, Background background) {
+        Stage(GalleryFigures figures, Function<Pack, WallDefinition> wall, Duration ahead, Background background) {
             now = figures.now().plus(ahead);
             InstantSource hands = () -> now;
             model = new WallViewModel(
                     () -> {
                         if (isLost) throw new IllegalStateException(Hard.SENTENCE);
-                        return reading(figures);
+                        return reading(figures, wall);
                     },
                     new WallClock(
                             hands.withZone(ZoneOffset.UTC),

@@ -2,8 +2,6 @@ package alidade.app.views.overview;
 
 import alidade.app.widgets.Donut;
 import alidade.app.widgets.Nodes;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,7 +11,6 @@ import javafx.scene.layout.VBox;
 /// A ring of the parts of a whole, with a legend that says each part's share and number.
 final class ShareTile {
     private static final double SPACE = 18;
-    private static final int SCALE = 9;
     private static final double RING = 190;
     private static final double LEGEND = 290;
     private static final double NAME = 150;
@@ -33,11 +30,8 @@ final class ShareTile {
 
     Region node() {
         var formats = look.wording().formats();
-        var arcs = reading.slices().stream()
-                .map(slice -> new Donut.Arc(slice.colour(), part(value(slice))))
-                .toList();
         var donut = new Donut(
-                arcs,
+                TileLook.arcs(reading),
                 formats.show(reading.total(), reading.tile().format()),
                 look.unit(reading.metric()),
                 index -> look.explain(reading.slices().get(index).figure()));
@@ -63,9 +57,7 @@ final class ShareTile {
         var legend = new VBox();
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.setMinWidth(Region.USE_PREF_SIZE);
-        var percents = look.wording()
-                .formats()
-                .percents(reading.slices().stream().map(ShareTile::value).toList());
+        var percents = look.wording().formats().percents(reading.values());
         for (int i = 0; i < percents.size(); i++) {
             legend.getChildren().add(entry(reading.slices().get(i), percents.get(i)));
         }
@@ -89,13 +81,5 @@ final class ShareTile {
         entry.setId(id + "-slice-" + slice.colour());
         look.opens(entry, name + " " + percent, slice.figure());
         return entry;
-    }
-
-    private double part(BigDecimal value) {
-        return value.divide(reading.total(), SCALE, RoundingMode.HALF_EVEN).doubleValue();
-    }
-
-    private static BigDecimal value(TileReading.Slice slice) {
-        return slice.figure().value().orElse(BigDecimal.ZERO);
     }
 }

@@ -3,6 +3,7 @@ package alidade.app.views.overview;
 import alidade.app.views.explain.Subject;
 import alidade.app.views.overview.TileReading.Trust;
 import alidade.app.widgets.Card;
+import alidade.app.widgets.Donut;
 import alidade.app.widgets.Hatch;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.StateNote;
@@ -123,6 +124,13 @@ public record TileLook(
     Region note(Tile tile, String key, String reason) {
         var note = new StateNote(id(tile) + "-state", wording.get(key), reason);
         return new Card(id(tile), label(tile), "", note, compact);
+    }
+
+    /// The parts of a whole as a ring shows them.
+    public static List<Donut.Arc> arcs(TileReading.Share share) {
+        return share.slices().stream()
+                .map(slice -> new Donut.Arc(slice.colour(), share.part(slice)))
+                .toList();
     }
 
     /// Every day that has a value, observed or not; NaN where there is none.

@@ -121,8 +121,7 @@ final class TileReader {
         }
         if (slices.isEmpty()) return new TileReading.Nothing(tile);
         // The largest first; the colours stay those of the trend.
-        slices.sort(Comparator.comparing(
-                slice -> slice.figure().value().orElse(BigDecimal.ZERO), Comparator.reverseOrder()));
+        slices.sort(Comparator.comparing(TileReading.Slice::value, Comparator.reverseOrder()));
         var rows = slices.stream().map(slice -> slice.figure().row()).toList();
         return new TileReading.Share(tile, metric, slices, total, beside(tile), trust(metric, rows));
     }

@@ -5,6 +5,7 @@ import alidade.resources.packs.DashboardDefinition.Tile;
 import alidade.resources.packs.Label;
 import alidade.resources.packs.MetricDefinition;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,8 @@ public sealed interface TileReading {
     }
 
     /// Parts of a whole: `total` is their sum.
+    ///
+    /// @param slices the largest first
     record Share(
             Tile tile,
             MetricDefinition metric,
@@ -56,8 +59,20 @@ public sealed interface TileReading {
             Optional<Figure> beside,
             Trust trust)
             implements TileReading {
+        private static final int SCALE = 9;
+
         public Share {
             slices = List.copyOf(slices);
+        }
+
+        /// Of each slice, in their order.
+        public List<BigDecimal> values() {
+            return slices.stream().map(Slice::value).toList();
+        }
+
+        /// How much of the whole a slice is, from 0 to 1.
+        public double part(Slice slice) {
+            return slice.value().divide(total, SCALE, RoundingMode.HALF_EVEN).doubleValue();
         }
     }
 
@@ -133,7 +148,12 @@ public sealed interface TileReading {
         }
     }
 
-    record Slice(Name name, int colour, Figure figure) {}
+    record Slice(Name name, int colour, Figure figure) {
+        /// 0 where there is none: it takes no room in the whole.
+        public BigDecimal value() {
+            return figure.value().orElse(BigDecimal.ZERO);
+        }
+    }
 
     /// One place of a leaderboard.
     ///

@@ -10,7 +10,6 @@ import alidade.app.widgets.Spark;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -48,22 +47,15 @@ final class WallKpi {
     }
 
     /// How it changed, or why there is no number.
-    private HBox change() {
-        var line = new HBox(SPACE);
-        line.setAlignment(Pos.CENTER_LEFT);
+    private Remark change() {
         if (reading.figure().value().isEmpty()) {
             var reason = Nodes.shortening(look.exact(reading.figure()), "text-note");
             reason.setId(id + "-reason");
-            line.getChildren().add(reason);
-            return line;
+            return new Remark(Optional.empty(), reason);
         }
-        moved().ifPresent(one -> {
-            var badge = one.badge();
-            badge.setId(id + "-change");
-            line.getChildren().add(badge);
-        });
-        line.getChildren().add(comparison());
-        return line;
+        var badge = moved().map(Change::badge);
+        badge.ifPresent(one -> one.setId(id + "-change"));
+        return new Remark(badge, comparison());
     }
 
     private Optional<Change> moved() {

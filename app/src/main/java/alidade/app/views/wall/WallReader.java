@@ -24,7 +24,11 @@ public final class WallReader {
     /// @throws RuntimeException when the store cannot be read
     public WallReading read() {
         var pack = figures.pack();
-        var definition = definition(pack);
+        return read(figures, pack, definition(pack));
+    }
+
+    /// The same of a wall that need not be one of the pack's.
+    public static WallReading read(Figures figures, Pack pack, WallDefinition definition) {
         var reader = new OverviewReader(figures);
         return new WallReading(
                 definition.label(),

@@ -4,12 +4,7 @@ import alidade.app.views.overview.TileLook;
 import alidade.app.views.overview.TileReading;
 import alidade.app.widgets.Donut;
 import alidade.app.widgets.Nodes;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,7 +17,6 @@ final class WallShare {
     private static final double NARROW = 7;
     private static final double RING = 150;
     private static final double ROW = 28;
-    private static final int SCALE = 9;
 
     private final TileReading.Share reading;
     private final TileLook look;
@@ -36,22 +30,18 @@ final class WallShare {
 
     Region node() {
         var formats = look.wording().formats();
-        var arcs = reading.slices().stream()
-                .map(slice -> new Donut.Arc(slice.colour(), part(value(slice))))
-                .toList();
         var total = formats.show(reading.total(), reading.tile().format());
-        var ring = new Donut(arcs, total, look.unit(reading.metric()), _ -> {});
+        var ring = new Donut(TileLook.arcs(reading), total, look.unit(reading.metric()), _ -> {});
         ring.setId(id + "-donut");
         ring.setMouseTransparent(true);
         ring.setMinHeight(RING);
         ring.setPrefHeight(RING);
         if (reading.trust().stale()) ring.getStyleClass().add("stale");
         VBox.setVgrow(ring, Priority.ALWAYS);
-        var percents =
-                formats.percents(reading.slices().stream().map(WallShare::value).toList());
+        var percents = formats.percents(reading.values());
         var spoken = new ArrayList<String>();
         var rows = new ArrayList<HBox>();
-        for (int i : largestFirst()) {
+        for (int i = 0; i < percents.size(); i++) {
             var slice = reading.slices().get(i);
             rows.add(row(slice, percents.get(i), i + 1));
             spoken.add(slice.name().in(look.wording().locale()) + " " + percents.get(i));
@@ -64,15 +54,6 @@ final class WallShare {
                 total + ", " + String.join(", ", spoken));
     }
 
-    /// Indexes of the slices.
-    private List<Integer> largestFirst() {
-        return IntStream.range(0, reading.slices().size())
-                .boxed()
-                .sorted(Comparator.comparing(
-                        (Integer i) -> value(reading.slices().get(i)), Comparator.reverseOrder()))
-                .toList();
-    }
-
     private HBox row(TileReading.Slice slice, String percent, int number) {
         var name = Nodes.shortening(slice.name().in(look.wording().locale()), "text-body");
         HBox.setHgrow(name, Priority.ALWAYS);
@@ -82,13 +63,5 @@ final class WallShare {
         var row = new HBox(NARROW, Nodes.dot(slice.colour()), name, share);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
-    }
-
-    private double part(BigDecimal value) {
-        return value.divide(reading.total(), SCALE, RoundingMode.HALF_EVEN).doubleValue();
-    }
-
-    private static BigDecimal value(TileReading.Slice slice) {
-        return slice.figure().value().orElse(BigDecimal.ZERO);
     }
 }

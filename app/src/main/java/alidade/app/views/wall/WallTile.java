@@ -7,9 +7,7 @@ import alidade.app.widgets.Nodes;
 import alidade.app.widgets.StateNote;
 import alidade.resources.packs.DashboardDefinition.Kind;
 import alidade.resources.packs.DashboardDefinition.Tile;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -44,11 +42,7 @@ final class WallTile {
     static Region card(Tile tile, TileLook look, Trust trust, Region body, String spoken) {
         var label = Nodes.shortening(look.label(tile), "wall-label");
         label.setId(look.id(tile) + "-label");
-        HBox.setHgrow(label, Priority.ALWAYS);
-        label.setMaxWidth(Double.MAX_VALUE);
-        var head = new HBox(SPACE, label);
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.getChildren().addAll(look.doubts(tile, trust));
+        var head = new TileHead(label, look.doubts(tile, trust));
         VBox.setVgrow(body, Priority.ALWAYS);
         var card = new VBox(SPACE, head, body);
         card.setId(look.id(tile));

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// ```
 /// day        Hugging Face: ERNIE, OCR   ModelScope: ERNIE   鲸智: ten models
@@ -274,6 +277,49 @@ class WallViewTest {
         wall.pass(REFRESH);
         assertThat(wall.text("tile-week-growth-label")).isEqualTo("absent");
         assertThat(wall.text("tile-platform-share-slice-1")).isEqualTo("92.6%");
+    }
+
+    /// Five numbers beside each other, then a board of half the width.
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void inNarrowTilesNamesAndComparisonsAreThereInFull(String language) throws IOException {
+        house.close();
+        LivingHouse.withWall(folder, "  - {dashboard: overview, seconds: 20}\n");
+        house = new LivingHouse(folder, Instant.parse("2026-11-20T00:40:00Z"));
+        house.importDays(DAYS);
+        var wall = new WallOnScene(() -> house.read("own"), house.hands, Locale.of(language), Theme.LIGHT, 1366, 768);
+        wall.tick();
+
+        var shown = new ArrayList<String>();
+        for (int page = 0; page < 4; page++) {
+            shown.addAll(Display.ask(() -> {
+                Picture.settle(wall.scene);
+                return inFull(wall);
+            }));
+            wall.pass(REFRESH);
+        }
+
+        assertThat(shown)
+                .contains("tile-total-downloads-comparison", "tile-week-growth-label", "tile-top-models-name-1")
+                .noneMatch(id -> id.startsWith("cut "));
+    }
+
+    /// The ids of labels, names and comparisons; behind `cut` where not all of the text is painted.
+    private static List<String> inFull(WallOnScene wall) {
+        return WallOnScene.all(wall.scene.getRoot()).stream()
+                .filter(Labeled.class::isInstance)
+                .map(Labeled.class::cast)
+                .filter(label -> label.getId() != null
+                        && label.getId().matches("tile-.*-(label|comparison|name-\\d+)")
+                        && wall.text(label.getId()).equals(label.getText()))
+                .map(label -> label.lookup(".text") instanceof Text text
+                                && text.getText()
+                                        .replaceAll("\\s", "")
+                                        .equals(label.getText().replaceAll("\\s", ""))
+                                && label.getHeight() + 1 >= label.prefHeight(label.getWidth())
+                        ? label.getId()
+                        : "cut " + label.getId() + ": " + label.getText())
+                .toList();
     }
 
     @Test
