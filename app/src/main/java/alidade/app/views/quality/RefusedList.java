@@ -45,9 +45,9 @@ final class RefusedList extends StackPane {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()
                 .setAll(List.of(
-                        column("source", 118, 88, row -> look.wording().label(row.label())),
+                        column("source", 146, 88, row -> look.wording().label(row.label())),
                         column("date", 96, 84, row -> look.day(row.date())),
-                        column("place", 230, 108, Refusals.Row::place),
+                        column("place", 202, 108, Refusals.Row::place),
                         column("rule", 82, 66, row -> look.words().offence(row.rule())),
                         column("reason", 376, 246, row -> look.words().of(row.reason(), List.of())),
                         column("raw", 210, 92, Refusals.Row::raw),

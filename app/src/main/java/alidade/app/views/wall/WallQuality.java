@@ -9,9 +9,12 @@ import alidade.app.widgets.Fitted;
 import alidade.app.widgets.Hatch;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.TileGrid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -20,6 +23,7 @@ import javafx.scene.layout.VBox;
 /// has to do something about come first and the others are counted.
 final class WallQuality {
     private static final int MOST = 7;
+    private static final int MOST_LINES = 2;
     private static final double LEAST = 0.6;
     private static final double LARGEST = 1.6;
     private static final double SPACE = 3;
@@ -28,6 +32,7 @@ final class WallQuality {
     private final TileReading.Quality reading;
     private final TileLook look;
     private final String id;
+    private final List<Label> names = new ArrayList<>();
 
     WallQuality(TileReading.Quality reading, TileLook look) {
         this.reading = reading;
@@ -45,6 +50,7 @@ final class WallQuality {
                         .map(source -> new TileGrid.Tile(1, cell(source, sources.indexOf(source) + 1)))
                         .toList());
         VBox.setVgrow(grid, Priority.ALWAYS);
+        level();
         var body = new VBox(GAP, grid);
         if (shown.size() < sources.size()) {
             var more = Nodes.text(look.wording().get("wall.more", sources.size() - shown.size()), "text-note");
@@ -62,6 +68,8 @@ final class WallQuality {
     private Region cell(SourceState source, int number) {
         var cellId = id + "-source-" + number;
         var name = Nodes.shortening(look.wording().label(source.label()), "text-strong");
+        name.setWrapText(true);
+        names.add(name);
         var badge = StandingBadge.of(source.standing(), look.wording());
         badge.setId(cellId + "-standing");
         badge.setMinWidth(0);
@@ -78,6 +86,20 @@ final class WallQuality {
         cell.setAlignment(Pos.TOP_LEFT);
         cell.getStyleClass().add("wall-source");
         return source.isLow() ? Hatch.over(cell) : cell;
+    }
+
+    /// All names are as high as the highest one has to be, so that what stands under them is in one line.
+    private void level() {
+        InvalidationListener level = _ -> {
+            double highest = names.stream()
+                    .filter(name -> name.getWidth() > 0)
+                    .mapToDouble(name -> Math.min(name.prefHeight(name.getWidth()), MOST_LINES * name.prefHeight(-1)))
+                    .max()
+                    .orElse(0);
+            names.forEach(name -> name.setMinHeight(highest));
+            names.forEach(name -> name.setMaxHeight(highest));
+        };
+        names.forEach(name -> name.widthProperty().addListener(level));
     }
 
     private String score(SourceState source) {
