@@ -60,6 +60,20 @@ class FlowTest {
     }
 
     @ArchTest
+    void theFlowKnowsNoExchange(JavaClasses house) {
+        noClasses()
+                .that()
+                .resideInAPackage("alidade.engine..")
+                .and()
+                .resideOutsideOfPackage("alidade.engine.exchange..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("alidade.engine.exchange..")
+                .because("entries are sealed, stored and computed from in the same way, wherever they came from")
+                .check(house);
+    }
+
+    @ArchTest
     void fetchKnowsNoDatabase(JavaClasses house) {
         noClasses()
                 .that()

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /// The file of one entry: a first line that describes it, and the compressed payload.
 ///
-/// The first line is canonical JSON: `format`, the `hash`, the hashed `header`, and length and SHA-256 of the bytes
-/// that follow. So each byte of the file stands under some hash.
+/// The first line is canonical JSON: `format`, the `hash`, the hashed `header`, and length and SHA-256 of
+/// the bytes that follow. So each byte of the file stands under some hash.
 final class EntryFile {
     /// The highest format that this program reads, and the one that it writes.
     static final int FORMAT = 1;
@@ -25,11 +25,17 @@ final class EntryFile {
     private final LogFiles files;
     private final Path file;
     private final EntryId id;
+    private final int longestFirstLine;
 
     EntryFile(LogFiles files, Path file, EntryId id) {
+        this(files, file, id, LONGEST_FIRST_LINE);
+    }
+
+    EntryFile(LogFiles files, Path file, EntryId id, int longestFirstLine) {
         this.files = files;
         this.file = file;
         this.id = id;
+        this.longestFirstLine = longestFirstLine;
     }
 
     /// The first line with its line feed.
@@ -176,7 +182,7 @@ final class EntryFile {
             if (next == '\n') {
                 return line.toByteArray();
             }
-            if (line.size() > LONGEST_FIRST_LINE) {
+            if (line.size() > longestFirstLine) {
                 break;
             }
         }

@@ -1,14 +1,18 @@
 package alidade.engine.log;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,9 +20,12 @@ import org.slf4j.LoggerFactory;
 
 /// The sealed entries of a workspace: those of its own node, to which it appends, and those of other nodes.
 ///
-/// An entry that `seal` returned is on the disk. May be used from several threads; sealing is done one at a time,
-/// and only one process may have the workspace open.
+/// An entry that `seal` returned is on the disk. May be used from several threads; sealing is done one at a
+/// time, and only one process may have the workspace open.
 public final class Log {
+    /// The highest meaning of header and payload that this program knows, and the one that it seals.
+    public static final int SCHEMA_VERSION = EntryFile.SCHEMA_VERSION;
+
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
 
     private final LogFolder folder;
@@ -30,6 +37,10 @@ public final class Log {
     private Optional<String> readOnly = Optional.empty();
     /// After a failure the disk alone knows whether the entry is there.
     private boolean headIsKnown;
+    /// Held while an entry is received: one at a time, and before the lock of the log.
+    private final Object receiving = new Object();
+    /// Hashes of entries of this node that [#receive] may take back.
+    private Set<String> provenOwn = Set.of();
 
     private Log(Path workspace, Node node, Clock clock, LogFiles files) {
         this.folder = new LogFolder(workspace.resolve("log"), files);
@@ -45,7 +56,7 @@ public final class Log {
         var log = new Log(workspace, node, clock, files);
         try {
             files.createFolders(log.folder.of(node.id()));
-            log.folder.sweep(node.id());
+            log.folder.sweep();
             log.findHead();
         } catch (IOException e) {
             throw new UncheckedIOException("the log of workspace " + workspace + " cannot be opened: " + e, e);
@@ -67,7 +78,8 @@ public final class Log {
         return Optional.ofNullable(head);
     }
 
-    /// All entries that are here, of all nodes, by node and place; whether they can be read is not looked at.
+    /// All entries that are here, of all nodes, by node and place; whether they can be read is not looked
+    /// at.
     public List<EntryId> entries() {
         try {
             return folder.entries();
@@ -97,7 +109,8 @@ public final class Log {
     /// Seals observations or documents as the next entry of this node.
     ///
     /// @throws NotSealable when a value has no form in the log, or the log is read only; nothing was sealed
-    /// @throws UncheckedIOException when the disk fails; once reopened, the entry is there whole or not at all
+    /// @throws UncheckedIOException when the disk fails; once reopened, the entry is there whole or not at
+    ///     all
     public Header seal(Draft draft) {
         return seal(
                 draft instanceof Draft.Documents ? EntryKind.DOCUMENT : EntryKind.RECORDS,
@@ -157,9 +170,105 @@ public final class Log {
         return EntryFile.asRead(unhashed);
     }
 
-    /// Puts an entry that is damaged or missing back, from its header and content as known from elsewhere. Nothing is
-    /// written unless both give the hashes of the entry, and the entry is the one that its neighbours name: so what
-    /// comes back is what was sealed.
+    /// Takes in an entry that another node sealed, once all of it is proven: the header by its hash, the
+    /// payload by the header, and its place by the entry before it. What is here is never replaced. Entries
+    /// of this node itself are taken only after [#proveOwn(List)].
+    ///
+    /// When this returns [Reception.Taken], the entry is on the disk; the catalogue still has to bring it
+    /// into the store.
+    ///
+    /// @param lines of the payload, decompressed; read to their end unless the header is refused
+    /// @throws UncheckedIOException when the disk fails; once reopened, the entry is there whole or not at
+    ///     all
+    public Reception receive(Header header, InputStream lines) {
+        synchronized (receiving) {
+            var intake = new EntryIntake(this, folder, files);
+            var answer = intake.answer(header, provenOwn);
+            if (answer.isPresent()) return answer.get();
+            var id = header.id();
+            // Sealing goes on meanwhile: only the place of the file is taken together.
+            try (var payload = intake.payload(id)) {
+                var problem = EntryIntake.read(header, lines, payload);
+                if (problem.isPresent()) return new Reception.Refused(problem.get());
+                place(intake, header, payload);
+                return new Reception.Taken();
+            } catch (IOException e) {
+                throw new UncheckedIOException("entry " + id + " was not taken in, since the disk failed: " + e, e);
+            }
+        }
+    }
+
+    private synchronized void place(EntryIntake intake, Header header, PayloadWriter payload) throws IOException {
+        var isOwn = header.id().node().equals(node.id());
+        if (isOwn) headIsKnown = false;
+        intake.place(header, payload);
+        headers.put(header.id(), header);
+        if (isOwn) findHead();
+    }
+
+    /// The place up to which this installation sealed, when the log ends before it: the workspace is an
+    /// older copy.
+    public synchronized OptionalLong sealedBeyond() {
+        var reached = head == null ? 0 : head.id().seq();
+        return Marker.read(node, files).stream()
+                .filter(marker -> marker.incarnation().equals(node.incarnation()) && marker.seq() > reached)
+                .mapToLong(Marker::seq)
+                .findFirst();
+    }
+
+    /// Holds entries of this node that lie elsewhere to the marker of this installation. If one follows the
+    /// other from the last entry here to the one that the marker names, they are what was sealed here, and
+    /// [#receive] takes them; once all are here, the log is no longer read only.
+    ///
+    /// @param behind headers in order, the first one of the entry that would be next here
+    /// @return why they cannot be taken, in a sentence; empty when they can
+    public Optional<String> proveOwn(List<Header> behind) {
+        synchronized (receiving) {
+            provenOwn = Set.of();
+            var marker =
+                    Marker.read(node, files).filter(one -> one.incarnation().equals(node.incarnation()));
+            if (marker.isEmpty())
+                return Optional.of("this installation has no marker of the node that could prove them");
+            var proven = new HashSet<String>();
+            var before = head();
+            for (var header : behind) {
+                var problem = Chain.problem(header, before);
+                if (problem.isPresent()) return Optional.of("entry " + header.id() + ": " + problem.get());
+                proven.add(header.hash());
+                before = Optional.of(header);
+                if (header.id().seq() == marker.get().seq()) break;
+            }
+            var last = before.map(header -> header.id().seq()).orElse(0L);
+            if (last != marker.get().seq()) {
+                return Optional.of("they reach up to %d, and this installation sealed up to %d"
+                        .formatted(last, marker.get().seq()));
+            }
+            if (!before.map(Header::hash).equals(Optional.of(marker.get().hash()))) {
+                return Optional.of(
+                        "entry %s:%d is not the one that this installation sealed".formatted(node.id(), last));
+            }
+            provenOwn = Set.copyOf(proven);
+            return Optional.empty();
+        }
+    }
+
+    /// The place up to which all entries of a node are here, counted from 1 without gaps; 0 when none is.
+    public long reached(String ofNode) {
+        try {
+            var reached = 0L;
+            for (var id : folder.entries(ofNode)) {
+                if (id.seq() != reached + 1) break;
+                reached++;
+            }
+            return reached;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log folder of node " + ofNode + " cannot be listed", e);
+        }
+    }
+
+    /// Puts an entry that is damaged or missing back, from its header and content as known from elsewhere.
+    /// Nothing is written unless both give the hashes of the entry, and the entry is the one that its
+    /// neighbours name: so what comes back is what was sealed.
     ///
     /// @return why it was not put back, as a sentence; empty when it was
     public synchronized Optional<String> restore(Header header, Draft content) {
@@ -188,7 +297,8 @@ public final class Log {
         }
     }
 
-    /// What is wrong with the entry's own file, whatever stands before it; empty when it gives all of its hashes.
+    /// What is wrong with the entry's own file, whatever stands before it; empty when it gives all of its
+    /// hashes.
     public Optional<UnreadableEntry> problem(EntryId id) {
         try {
             file(id).verify();
@@ -269,7 +379,8 @@ public final class Log {
 
     /// An entry with all of its content, verified.
     ///
-    /// @throws UnreadableEntry when it is missing or damaged, or was written by a later version of the program
+    /// @throws UnreadableEntry when it is missing or damaged, or was written by a later version of the
+    ///     program
     public Sealed read(EntryId id) {
         try (var reading = open(id)) {
             var header = reading.header();
@@ -305,14 +416,26 @@ public final class Log {
         }
     }
 
-    /// Reads every entry, walks the chain of every node, and names each one that is damaged, missing, or does not
-    /// follow the one before it.
+    /// The lines of an entry's payload as they were sealed; its hashes were verified before this returns.
+    ///
+    /// @throws UnreadableEntry as [#read(EntryId)]
+    public InputStream lines(EntryId id) {
+        var file = file(id);
+        try {
+            return file.lines(file.verify());
+        } catch (IOException e) {
+            throw new UnreadableEntry(id, "its file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// Reads every entry, walks the chain of every node, and names each one that is damaged, missing, or
+    /// does not follow the one before it.
     public List<Damage> verify() {
         return new Chain(this, entries()).damages();
     }
 
-    /// Why the node could not seal into the log of a workspace, as [#readOnly()]; nothing is changed, so another
-    /// process may have it open.
+    /// Why the node could not seal into the log of a workspace, as [#readOnly()]; nothing is changed, so
+    /// another process may have it open.
     public static Optional<String> readOnly(Path workspace, Node node, LogFiles files) {
         var log = new Log(workspace, node, Clock.systemUTC(), files);
         try {
@@ -323,7 +446,8 @@ public final class Log {
         }
     }
 
-    /// As [#verify()], for the log of a workspace in which nobody seals, such as one that is being restored.
+    /// As [#verify()], for the log of a workspace in which nobody seals, such as one that is being
+    /// restored.
     public static List<Damage> verify(Path workspace, LogFiles files) {
         return unowned(workspace, files).verify();
     }

@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// All that log, landing and backups do to files, in one place, so that what differs between systems and what may fail
-/// is here.
+/// All that log, landing, exchange and backups do to files, in one place, so that what differs between
+/// systems and what may fail is here.
 ///
 /// Tests override single operations to fail at a chosen moment.
 public class LogFiles {
@@ -52,8 +56,28 @@ public class LogFiles {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// Returns when the names in the folder are on the disk. Windows keeps names in order by itself, and offers no
-    /// such call.
+    /// Gives the file its final name in one step; a file of that name is never replaced.
+    ///
+    /// Where the disk knows only one name for a file, as on a USB stick, two that do this at the same
+    /// moment are not kept apart: so whoever has to know looks afterwards which file is there.
+    ///
+    /// @return whether it got the name; else it stays where it is
+    public boolean moveNew(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) return false;
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        }
+        Files.delete(from);
+        return true;
+    }
+
+    /// Returns when the names in the folder are on the disk. Windows keeps names in order by itself, and
+    /// offers no such call.
     public void forceFolder(Path folder) throws IOException {
         if (WINDOWS) {
             return;
@@ -69,6 +93,21 @@ public class LogFiles {
 
     public boolean exists(Path file) {
         return Files.exists(file);
+    }
+
+    /// Whether it is a file: no link to one, no folder, no device.
+    public boolean isPlainFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Whether it is a folder and no link to one.
+    public boolean isPlainFolder(Path folder) {
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// When the file was changed last, by the clock of whoever keeps the disk.
+    public Instant changed(Path file) throws IOException {
+        return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
     }
 
     public void delete(Path file) throws IOException {

@@ -9,6 +9,8 @@ import java.util.List;
 final class LogFolder {
     private static final String ENTRY = ".entry";
     private static final String TEMPORARY = ".tmp";
+    /// Places are written in twelve digits.
+    static final long LAST_PLACE = 999_999_999_999L;
 
     private final Path folder;
     private final LogFiles files;
@@ -68,10 +70,13 @@ final class LogFolder {
     }
 
     /// Deletes what a crash left half-written: it was never acknowledged.
-    void sweep(String node) throws IOException {
-        for (var path : files.list(of(node))) {
-            if (path.getFileName().toString().endsWith(TEMPORARY)) {
-                files.delete(path);
+    void sweep() throws IOException {
+        for (var node : files.list(folder)) {
+            if (!Node.isId(node.getFileName().toString())) continue;
+            for (var path : files.list(node)) {
+                if (path.getFileName().toString().endsWith(TEMPORARY)) {
+                    files.delete(path);
+                }
             }
         }
     }

@@ -2,20 +2,24 @@ package alidade.engine.log;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/// Collects the lines of a payload, compressed, with the hashes of both forms. Facts come before refused records,
-/// however they were handed in. Not thread safe.
+/// Collects the lines of a payload, compressed, with the hashes of both forms. Facts come before refused
+/// records, however they were handed in. Not thread safe.
 final class PayloadWriter implements Filling.Sink, AutoCloseable {
     private static final int MEMORY_BYTES = 8 << 20;
     /// Measured: decision record 0020.
     private static final int LEVEL = 3;
     private static final int FLUSH_BYTES = 1 << 16;
+    /// Of lines that come from elsewhere: a whole file of a pack is far below it.
+    private static final int LONGEST_LINE = 64 << 20;
 
     private final SpillingBuffer stored;
     private final SpillingBuffer refusedLines;
@@ -64,6 +68,34 @@ final class PayloadWriter implements Filling.Sink, AutoCloseable {
                 return new Filling.Ending(documents.batch(), List.of());
             }
         }
+    }
+
+    /// Lines that are canonical already, in the order in which they stand in the payload.
+    ///
+    /// @param want how many lines there are to be
+    /// @return what is wrong with them, as a sentence; empty when there are so many
+    Optional<String> copy(InputStream in, long want) throws IOException {
+        var buffer = new byte[FLUSH_BYTES];
+        var length = 0L;
+        for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            for (var at = 0; at < read; at++) {
+                length++;
+                if (buffer[at] != '\n') continue;
+                rows++;
+                length = 0;
+            }
+            if (rows > want || rows == want && length > 0) {
+                return Optional.of("its payload has more than the %d lines that the header says".formatted(want));
+            }
+            if (length > LONGEST_LINE) {
+                return Optional.of(
+                        "line %d of its payload is longer than %d MB".formatted(rows + 1, LONGEST_LINE >> 20));
+            }
+            lines.write(buffer, 0, read);
+        }
+        return rows == want && length == 0
+                ? Optional.empty()
+                : Optional.of("its payload has %d lines, the header says %d".formatted(rows, want));
     }
 
     private void document(Document document) throws IOException {

@@ -1,0 +1,36 @@
+package alidade.engine.exchange;
+
+import alidade.engine.exchange.Hub.Life;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What came of an exchange.
+///
+/// @param pushed entries of this node that the hub has since
+/// @param pulled entries that are here since
+/// @param nodes by node how far its entries go
+/// @param problems what was not exchanged, and why
+/// @param strangers what lies at the hub and is none of it
+/// @param lives the last visit of each node
+/// @param cancelled whether it was cancelled before its end
+public record Exchanged(
+        long pushed,
+        long pulled,
+        Map<String, Reach> nodes,
+        List<Problem> problems,
+        List<String> strangers,
+        List<Life> lives,
+        boolean cancelled) {
+    public Exchanged {
+        nodes = java.util.Collections.unmodifiableMap(new TreeMap<>(nodes));
+        problems = List.copyOf(problems);
+        strangers = List.copyOf(strangers);
+        lives = List.copyOf(lives);
+    }
+
+    /// The place up to which all entries of a node are here.
+    ///
+    /// @param atHub the place of its last entry at the hub, after the exchange
+    public record Reach(long before, long after, long atHub) {}
+}

@@ -1,0 +1,12 @@
+package alidade.engine.exchange;
+
+import java.time.Clock;
+
+class MemoryHubTest extends HubContract {
+    private final MemoryHub hub = new MemoryHub(Clock.systemUTC());
+
+    @Override
+    Hub client() {
+        return hub;
+    }
+}
