@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The file that says that a folder is a hub.
 final class HubFile {
@@ -38,7 +39,14 @@ final class HubFile {
                     .key("format")
                     .number(FORMAT)
                     .endObject();
-            files.replace(folder.resolve(NAME), text.newline().drain());
+            var temporary = folder.resolve("hub." + UUID.randomUUID() + ".tmp");
+            try (var out = files.write(temporary)) {
+                out.write(text.newline().drain());
+            }
+            files.force(temporary);
+            // Another client may make it one at the same moment; either file says the same.
+            if (!files.moveNew(temporary, folder.resolve(NAME))) files.delete(temporary);
+            files.forceFolder(folder);
         } catch (IOException e) {
             throw new HubProblem("%s could not be made a hub: %s".formatted(folder, e), e);
         }
