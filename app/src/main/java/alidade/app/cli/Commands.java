@@ -8,6 +8,7 @@ final class Commands {
 
     static void addTo(CommandLine line, Visit visit) {
         line.addSubcommand(new CollectCommand(visit));
+        line.addSubcommand(new ExchangeCommand(visit));
         line.addSubcommand(new ImportCommand(visit));
         line.addSubcommand(new QueryCommand(visit));
         line.addSubcommand(new ExplainCommand(visit));

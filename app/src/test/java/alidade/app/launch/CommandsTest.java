@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every command against one small workspace: its exit code, its document against the published schema, its words.
+/// Every command against one small workspace: its exit code, its document against the published schema, its
+/// words.
 ///
 /// ```
 /// day   Hugging Face: ERNIE, OCR   ModelScope: ERNIE
@@ -362,6 +363,37 @@ class CommandsTest {
                     .isNotEqualTo(workstation.engine().log().node().id());
             assertThat(other.engine().readOnly()).isEmpty();
         }
+    }
+
+    @Test
+    void anExchangeTakesEntriesThroughASharedFolder() throws IOException {
+        assertThat(usage("exchange")).contains("--hub");
+        var refused = alidade("exchange", "--hub", "share", "--json");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("is not a hub");
+        assertThat(folder.resolve("share")).doesNotExist();
+
+        var pushed = alidade("exchange", "--hub", "share", "--create", "--json");
+        assertThat(pushed.exitCode()).as(pushed.out()).isZero();
+        assertThat(problems("exchange", pushed)).isEmpty();
+        var entries = workstation.engine().log().entries().size();
+        assertThat(pushed.document().get("pushed").intValue()).isEqualTo(entries);
+
+        var options = EngineOptions.usual().withClock(NOON).withHome(folder.resolve("home"));
+        try (var other = new Workstation(folder.resolve("other"), options)) {
+            assertThat(alidade(other, "exchange", "--hub", "share").out())
+                    .contains(" entries pushed, " + entries + " pulled");
+            assertThat(alidade("exchange", "--hub", "share").exitCode()).isZero();
+            assertThat(alidade(other, "digest").out())
+                    .isEqualTo(alidade("digest").out());
+        }
+        var log = folder.resolve("share/log");
+        Files.writeString(log.resolve("notes.txt"), "x");
+        var node = workstation.engine().log().node().id();
+        Files.writeString(log.resolve(node + "/000000009999.entry"), "x");
+        var again = alidade("exchange", "--hub", "share", "--lang", "zh");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).contains("推送了 0 个条目").contains("notes.txt");
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class ManualPages {
             "troubleshooting.md",
             "command-line.md",
             "deployment.md",
+            "exchange.md",
             "architecture.md");
 
     private ManualPages() {}
