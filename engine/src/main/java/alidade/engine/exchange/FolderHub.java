@@ -155,6 +155,10 @@ public final class FolderHub implements Hub {
                 };
             } catch (ZipException | EOFException e) {
                 return shortOf(header, Long.MAX_VALUE);
+            } catch (UnreadableEntry e) {
+                throw new HubProblem(
+                        "what lies in the place of entry %s cannot be used: %s".formatted(header.id(), e.getMessage()),
+                        e);
             }
         });
     }

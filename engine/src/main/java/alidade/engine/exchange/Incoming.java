@@ -5,6 +5,7 @@ import alidade.engine.log.Header;
 import alidade.engine.log.LogFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -63,7 +65,7 @@ final class Incoming {
             if (other.getFileName().toString().startsWith("%06d.".formatted(chunk.number()))) files.delete(other);
         }
         var temporary = place.resolve(TEMPORARY);
-        try (var out = new GZIPOutputStream(files.write(temporary))) {
+        try (var out = new Gzip(files.write(temporary))) {
             out.write(chunk.lines());
         }
         files.force(temporary);
@@ -107,6 +109,14 @@ final class Incoming {
             if (files.isPlainFile(file)) files.delete(file);
         }
         if (files.list(place).isEmpty()) files.delete(place);
+    }
+
+    /// Pressed lightly: it is read once, and pressed again into the entry.
+    private static final class Gzip extends GZIPOutputStream {
+        Gzip(OutputStream out) throws IOException {
+            super(out, 1 << 16);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     /// Opened when it is first read: a large entry has many chunks.

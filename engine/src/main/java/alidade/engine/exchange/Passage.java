@@ -58,7 +58,8 @@ final class Passage {
             lives = hub.lives();
             strangers = hub.strangers();
         } catch (HubProblem e) {
-            problems.add(Problem.of(Kind.HUB, "", 0, String.valueOf(e.getMessage())));
+            var problem = Problem.of(Kind.HUB, "", 0, String.valueOf(e.getMessage()));
+            if (!problems.contains(problem)) problems.add(problem);
         } catch (Cancelled _) {
             // What was moved before stays.
         }
@@ -72,7 +73,12 @@ final class Passage {
                 .filter(one -> !one.getKey().equals(self))
                 .mapToLong(one -> Math.max(0, one.getValue().seq() - log.reached(one.getKey())))
                 .sum());
-        own(vector.getOrDefault(self, Head.NONE)).ifPresent(problems::add);
+        try {
+            own(vector.getOrDefault(self, Head.NONE)).ifPresent(problems::add);
+        } catch (HubProblem e) {
+            // Where only the own entries cannot be kept, those of the others come nevertheless.
+            problems.add(Problem.of(Kind.HUB, "", 0, String.valueOf(e.getMessage())));
+        }
         for (var node : vector.entrySet()) {
             if (node.getKey().equals(self)) continue;
             if (cancel.cancelled()) return;

@@ -99,12 +99,17 @@ public final class EntryFolder {
             }
         }
         files.force(temporary);
-        files.createFolders(layout.of(id.node()));
-        if (!files.isPlainFolder(layout.of(id.node()))) {
-            throw new IOException(layout.of(id.node()) + " is not a folder, or only a link to one");
+        var home = layout.of(id.node());
+        if (!files.exists(home)) {
+            files.createFolders(home);
+            files.forceFolder(folder);
         }
+        if (!files.isPlainFolder(home)) throw new IOException(home + " is not a folder, or only a link to one");
         files.moveNew(temporary, layout.file(id));
-        files.forceFolder(layout.of(id.node()));
+        files.forceFolder(home);
+        if (!files.isPlainFile(layout.file(id))) {
+            throw new IOException(layout.file(id) + " is not a file, and stands in the place of an entry");
+        }
         // Whoever was first: what is there now decides.
         return header(id).hash().equals(header.hash()) ? new Placing.Placed() : new Placing.Taken();
     }

@@ -224,6 +224,25 @@ class ExchangeTest {
     }
 
     @Test
+    void whatStandsInTheWayOfTheOwnEntriesIsToldAndTheOthersComeNevertheless() throws IOException {
+        try (var one = Plot.planted(place("one"));
+                var other = Plot.planted(place("other"))) {
+            other.exchange(hub());
+            one.exchange(hub());
+            one.grow(1);
+            other.grow(2);
+            other.exchange(hub());
+            var next = one.engine.log().head().orElseThrow().id().seq();
+            Files.createDirectories(hub().resolve("log/%s/%012d.entry".formatted(one.node(), next)));
+            var exchanged = one.exchange(hub());
+            assertThat(exchanged.problems()).extracting(Problem::kind).containsExactly(Kind.HUB);
+            assertThat(exchanged.problems().getFirst().detail()).contains("in the place of an entry");
+            assertThat(exchanged.pulled()).isEqualTo(1);
+            assertThat(exchanged.strangers()).hasSize(1);
+        }
+    }
+
+    @Test
     void anEntryOfALaterProgramWaitsForTheUpdate() throws IOException {
         try (var one = Plot.planted(place("one"));
                 var reader = Plot.open(place("reader"))) {
