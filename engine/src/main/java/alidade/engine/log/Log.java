@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -224,31 +223,9 @@ public final class Log {
     /// @return why they cannot be taken, in a sentence; empty when they can
     public Optional<String> proveOwn(List<Header> behind) {
         synchronized (receiving) {
-            provenOwn = Set.of();
-            var marker =
-                    Marker.read(node, files).filter(one -> one.incarnation().equals(node.incarnation()));
-            if (marker.isEmpty())
-                return Optional.of("this installation has no marker of the node that could prove them");
-            var proven = new HashSet<String>();
-            var before = head();
-            for (var header : behind) {
-                var problem = Chain.problem(header, before);
-                if (problem.isPresent()) return Optional.of("entry " + header.id() + ": " + problem.get());
-                proven.add(header.hash());
-                before = Optional.of(header);
-                if (header.id().seq() == marker.get().seq()) break;
-            }
-            var last = before.map(header -> header.id().seq()).orElse(0L);
-            if (last != marker.get().seq()) {
-                return Optional.of("they reach up to %d, and this installation sealed up to %d"
-                        .formatted(last, marker.get().seq()));
-            }
-            if (!before.map(Header::hash).equals(Optional.of(marker.get().hash()))) {
-                return Optional.of(
-                        "entry %s:%d is not the one that this installation sealed".formatted(node.id(), last));
-            }
-            provenOwn = Set.copyOf(proven);
-            return Optional.empty();
+            var proof = OwnProof.of(Marker.read(node, files), node, head(), behind);
+            provenOwn = proof.hashes();
+            return proof.problem();
         }
     }
 

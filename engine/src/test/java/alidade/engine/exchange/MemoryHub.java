@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// A hub in memory: what the others have to be like, in a few lines. Thread safe.
 final class MemoryHub implements Hub {
@@ -44,7 +43,7 @@ final class MemoryHub implements Hub {
         var chain = chain(node);
         var from = (int) Math.min(after, chain.size());
         // Now and then not all at once, as it may.
-        var to = Math.min(chain.size(), from + 1 + ThreadLocalRandom.current().nextInt(3));
+        var to = Math.min(chain.size(), from + 1 + from % 3);
         return new Stretch(chain.subList(from, to), Optional.empty());
     }
 
