@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Exchanges the entries of an open workspace with a hub, and publishes what came.
 public final class Exchange {
@@ -36,7 +37,7 @@ public final class Exchange {
     /// @param progress hears what is published of it
     public Exchanged run(Consumer<Move> moves, Progress progress, CancelSignal cancel) {
         var passage = new Passage(
-                engine.log(), hub, clock, Exchange.replicating(engine.definitions()), engine::shortage, moves, cancel);
+                engine.log(), hub, clock, replicating(engine.definitions()), engine::shortage, moves, cancel);
         var exchanged = passage.run();
         var applied = engine.catalogue().replay((done, all) -> progress.at(new Step.Replayed(done, all)));
         engine.publish(progress);
@@ -59,7 +60,7 @@ public final class Exchange {
     }
 
     /// Whether an entry stays on the node, by the tables as the definitions in force declare them.
-    private static java.util.function.Function<Header, Optional<String>> replicating(Definitions definitions) {
+    private static Function<Header, Optional<String>> replicating(Definitions definitions) {
         var packs = definitions.current();
         return header -> heldBack(header, packs);
     }

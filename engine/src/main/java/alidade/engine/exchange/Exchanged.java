@@ -1,6 +1,7 @@
 package alidade.engine.exchange;
 
 import alidade.engine.exchange.Hub.Life;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ public record Exchanged(
         List<Life> lives,
         boolean cancelled) {
     public Exchanged {
-        nodes = java.util.Collections.unmodifiableMap(new TreeMap<>(nodes));
+        nodes = Collections.unmodifiableMap(new TreeMap<>(nodes));
         problems = List.copyOf(problems);
         strangers = List.copyOf(strangers);
         lives = List.copyOf(lives);

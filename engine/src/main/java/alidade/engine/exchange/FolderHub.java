@@ -170,15 +170,16 @@ public final class FolderHub implements Hub {
         var id = header.id();
         var reached = unbroken(id.node());
         if (entries.entries(id.node()).contains(id)) {
-            var there = header(id);
-            if (there.isPresent()) {
+            try {
+                var there = entries.header(id);
                 return Optional.of(
-                        there.get().hash().equals(header.hash())
-                                ? new Verdict.Duplicate()
-                                : new Verdict.Fork(id.seq()));
+                        there.hash().equals(header.hash()) ? new Verdict.Duplicate() : new Verdict.Fork(id.seq()));
+            } catch (UnreadableEntry e) {
+                // What a later program sealed is not damaged: it is another entry.
+                if (e.isOfLaterVersion()) return Optional.of(new Verdict.Fork(id.seq()));
+                entries.setAside(id);
+                reached = unbroken(id.node());
             }
-            entries.setAside(id);
-            reached = unbroken(id.node());
         }
         if (id.seq() != reached + 1) return Optional.of(new Verdict.Gap(reached + 1));
         if (reached == 0) return Optional.empty();

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Chunks of entries that are on their way into a shared folder:
 /// `incoming/<node>/<place>-<hash>/000000.<sha>.chunk`.
@@ -123,7 +124,7 @@ final class Incoming {
     private static final class ChunkLines extends InputStream {
         private final Path file;
         private final LogFiles files;
-        private @org.jspecify.annotations.Nullable InputStream open;
+        private @Nullable InputStream open;
 
         ChunkLines(Path file, LogFiles files) {
             this.file = file;

@@ -51,15 +51,15 @@ final class Passage {
         var lives = List.<Life>of();
         var strangers = List.<String>of();
         try {
-            hub.meet(log.node(), clock);
+            // A share that may only be read still gives what the others sealed.
+            attempt(() -> hub.meet(log.node(), clock));
             vector = hub.vector();
             cross(vector);
             vector = hub.vector();
             lives = hub.lives();
             strangers = hub.strangers();
         } catch (HubProblem e) {
-            var problem = Problem.of(Kind.HUB, "", 0, String.valueOf(e.getMessage()));
-            if (!problems.contains(problem)) problems.add(problem);
+            note(e);
         } catch (Cancelled _) {
             // What was moved before stays.
         }
@@ -73,17 +73,31 @@ final class Passage {
                 .filter(one -> !one.getKey().equals(self))
                 .mapToLong(one -> Math.max(0, one.getValue().seq() - log.reached(one.getKey())))
                 .sum());
-        try {
-            own(vector.getOrDefault(self, Head.NONE)).ifPresent(problems::add);
-        } catch (HubProblem e) {
-            // Where only the own entries cannot be kept, those of the others come nevertheless.
-            problems.add(Problem.of(Kind.HUB, "", 0, String.valueOf(e.getMessage())));
-        }
+        attempt(() -> own(vector.getOrDefault(self, Head.NONE)).ifPresent(problems::add));
         for (var node : vector.entrySet()) {
             if (node.getKey().equals(self)) continue;
             if (cancel.cancelled()) return;
-            pull.run(node.getKey(), node.getValue()).ifPresent(problems::add);
+            var isReached =
+                    attempt(() -> pull.run(node.getKey(), node.getValue()).ifPresent(problems::add));
+            // Where one file cannot be read the others may; a hub that is gone says so now.
+            if (!isReached) hub.vector();
         }
+    }
+
+    /// What keeps one part from the hub is told, and leaves the others alone.
+    private boolean attempt(Runnable part) {
+        try {
+            part.run();
+            return true;
+        } catch (HubProblem e) {
+            note(e);
+            return false;
+        }
+    }
+
+    private void note(HubProblem e) {
+        var problem = Problem.of(Kind.HUB, "", 0, String.valueOf(e.getMessage()));
+        if (!problems.contains(problem)) problems.add(problem);
     }
 
     private Optional<Problem> own(Head there) {

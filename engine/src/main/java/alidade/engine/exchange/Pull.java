@@ -103,7 +103,6 @@ final class Pull {
                         Problem.of(Kind.DISK, header.id().node(), header.id().seq(), full.get()));
             var problem = take(header);
             if (problem.isPresent()) return problem;
-            pulled++;
             moves.accept(new Move.Pulled(header.id(), pulled, Math.max(expected, pulled)));
         }
         return Optional.empty();
@@ -114,7 +113,11 @@ final class Pull {
         try (var lines = new Cancellable(hub.lines(header), cancel)) {
             var reception = log.receive(header, lines);
             return switch (reception) {
-                case Reception.Taken(), Reception.Here() -> Optional.empty();
+                case Reception.Taken() -> {
+                    pulled++;
+                    yield Optional.empty();
+                }
+                case Reception.Here() -> Optional.empty();
                 case Reception.Fork(var at) -> Optional.of(forked(id.node(), at));
                 case Reception.Gap(var want) -> {
                     var missing = new EntryId(id.node(), want);

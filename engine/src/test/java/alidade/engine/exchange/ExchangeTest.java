@@ -7,10 +7,13 @@ import alidade.engine.exchange.Exchanged.Reach;
 import alidade.engine.exchange.Problem.Kind;
 import alidade.engine.log.LogFiles;
 import alidade.fetch.sources.CancelSignal;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -220,6 +223,54 @@ class ExchangeTest {
             one.exchange(hub());
             other.exchange(hub());
             assertThat(reader.state()).isEqualTo(one.state()).isEqualTo(other.state());
+        }
+    }
+
+    @Test
+    void aShareThatMayOnlyBeReadStillGivesWhatTheOthersSealed() throws IOException {
+        try (var one = Plot.planted(place("one"));
+                var reader = Plot.open(place("reader"))) {
+            one.exchange(hub());
+            var readOnly = new LogFiles() {
+                @Override
+                public OutputStream write(Path file) throws IOException {
+                    throw new AccessDeniedException(file.toString());
+                }
+            };
+            var exchanged = reader.exchange(FolderHub.open(hub(), readOnly), CancelSignal.never());
+            assertThat(exchanged.problems()).isNotEmpty().allMatch(problem -> problem.kind() == Kind.HUB);
+            var ones = one.engine.log().head().orElseThrow().id().seq();
+            assertThat(reach(exchanged, one)).isEqualTo(new Reach(0, ones, ones));
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadStopsItsNodeAlone() throws IOException {
+        try (var one = Plot.planted(place("one"));
+                var other = Plot.planted(place("other"));
+                var reader = Plot.open(place("reader"))) {
+            one.exchange(hub());
+            other.exchange(hub());
+            var first = one.node().compareTo(other.node()) < 0 ? one : other;
+            var second = first == one ? other : one;
+            var worn = new LogFiles() {
+                @Override
+                public InputStream read(Path file) throws IOException {
+                    if (!file.endsWith(first.node() + "/000000000002.entry")) return super.read(file);
+                    return new FilterInputStream(super.read(file)) {
+                        @Override
+                        public int read(byte[] into, int from, int length) throws IOException {
+                            if (from == 0 && length > 0) throw new IOException("Input/output error");
+                            return super.read(into, from, length);
+                        }
+                    };
+                }
+            };
+            var exchanged = reader.exchange(FolderHub.open(hub(), worn), CancelSignal.never());
+            assertThat(exchanged.problems()).hasSize(1);
+            assertThat(reach(exchanged, first).after()).isEqualTo(1);
+            assertThat(reach(exchanged, second).after())
+                    .isEqualTo(second.engine.log().head().orElseThrow().id().seq());
         }
     }
 

@@ -118,6 +118,9 @@ class FolderHubTest extends HubContract {
         var stretch = client().headers("a", 0);
         assertThat(stretch.headers()).isEqualTo(headers.subList(0, 2));
         assertThat(stretch.halt()).containsInstanceOf(Halt.Newer.class);
+        // Its node, with an older program, does not put its own in that place.
+        assertThat(give(client(), log("a"), headers.getLast())).isEqualTo(new Verdict.Fork(3));
+        assertThat(client().strangers()).isEmpty();
     }
 
     @Test
