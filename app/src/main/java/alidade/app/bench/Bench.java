@@ -48,6 +48,7 @@ public final class Bench {
         SQL,
         START,
         WINDOW,
+        PAINT,
         CHART
     }
 
@@ -62,6 +63,8 @@ public final class Bench {
         SLICES,
         /// The start of the window; needs a screen, and no rows.
         WINDOW,
+        /// The overview with other figures, and as it is; needs no rows.
+        PAINT,
         /// A line of so many points.
         CHART
     }
@@ -94,6 +97,7 @@ public final class Bench {
             case COLLECT -> bench.measureCollection(begun, Math.toIntExact(wanted));
             case SLICES -> bench.measureSlices(begun);
             case WINDOW -> bench.measureWindow(begun);
+            case PAINT -> bench.measurePaint(begun);
             case CHART -> bench.measureChart(begun, Math.toIntExact(wanted));
         };
     }
@@ -170,6 +174,17 @@ public final class Bench {
         var ratios =
                 List.of(ratio(Task.WINDOW_FRAME, Task.WINDOW_EMPTY), ratio(Task.WINDOW_FIGURES, Task.WINDOW_EMPTY));
         return report(begun, entries, 1, 1, ratios);
+    }
+
+    private BenchReport measurePaint(long begun) throws Exception {
+        progress.accept(Stage.FILL);
+        var demo = new WindowBench(folder, timings);
+        var entries = demo.prepare();
+        progress.accept(Stage.PAINT);
+        try (var bench = new PaintBench(demo.workspace(), options(demo.home(), Clock.systemUTC()), timings)) {
+            for (var round = 0; round < rounds; round++) bench.round(entries);
+        }
+        return report(begun, entries, 1, 1, List.of(ratio(Task.PAINT, Task.REPAINT)));
     }
 
     private BenchReport measureChart(long begun, int points) throws Exception {

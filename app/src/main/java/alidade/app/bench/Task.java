@@ -49,6 +49,10 @@ public enum Task {
     WINDOW_FRAME,
     /// The same up to its first key figure.
     WINDOW_FIGURES,
+    /// The overview painted again as it is.
+    REPAINT,
+    /// The overview painted with the figures of another filter, which were there already.
+    PAINT,
     /// A line of a million points painted by the chart of the program.
     CHART,
     /// The same line by JavaFX's own chart.

@@ -45,11 +45,11 @@ final class WindowBench {
         timings.add(Task.WINDOW_FIGURES, entries, workstation.figures());
     }
 
-    private Path workspace() {
+    Path workspace() {
         return folder.resolve("demo");
     }
 
-    private Path home() {
+    Path home() {
         return folder.resolve("home-demo");
     }
 

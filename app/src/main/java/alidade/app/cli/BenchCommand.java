@@ -68,6 +68,7 @@ final class BenchCommand extends VisitCommand {
             case SQL -> "cli.bench.sql";
             case START -> "cli.bench.starting";
             case WINDOW -> "cli.bench.window";
+            case PAINT -> "cli.bench.paint";
             case CHART -> "cli.bench.chart";
         };
     }
