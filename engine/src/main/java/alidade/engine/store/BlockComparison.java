@@ -107,7 +107,9 @@ final class BlockComparison {
     }
 
     private static long microseconds(@Nullable OffsetDateTime moment) {
-        return moment == null ? Long.MIN_VALUE : PackedFacts.microseconds(Instant.from(moment));
+        return moment == null || !CanonicalRow.isWhole(moment)
+                ? Long.MIN_VALUE
+                : PackedFacts.microseconds(Instant.from(moment));
     }
 
     private long count(String of) throws SQLException {

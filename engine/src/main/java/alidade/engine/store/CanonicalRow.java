@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class CanonicalRow {
     private CanonicalRow() {}
 
+    /// Whether a moment has no part of a microsecond, as all that were sealed.
+    static boolean isWhole(OffsetDateTime moment) {
+        return moment.getNano() % 1_000 == 0;
+    }
+
     /// All columns of the current row as one array.
     static void write(CanonicalJson json, ResultSet rows, int columns) throws SQLException {
         json.beginArray();
@@ -32,7 +37,12 @@ final class CanonicalRow {
             case BigDecimal number -> json.number(number);
             case Boolean truth -> json.truth(truth);
             case LocalDate day -> json.day(day);
-            case OffsetDateTime moment -> json.moment(moment.toInstant());
+            case OffsetDateTime moment -> {
+                // Only damage brings more digits into the store than were ever written; they are not to be cut off
+                // here.
+                if (isWhole(moment)) json.moment(moment.toInstant());
+                else json.text(moment.toString());
+            }
             case java.sql.Clob text -> json.text(text.getSubString(1, Math.toIntExact(text.length())));
             default -> json.text(value.toString());
         }

@@ -173,7 +173,7 @@ record StoredEntry(Header header, Draft content) {
             case DECIMAL -> row.getBigDecimal(at);
             case BOOLEAN -> row.getBoolean(at);
             case DATE -> row.getObject(at, LocalDate.class);
-            case TIMESTAMP -> row.getObject(at, OffsetDateTime.class).toInstant();
+            case TIMESTAMP -> moment(row.getObject(at, OffsetDateTime.class));
             case TEXT_LIST -> list(row.getString(at));
         };
     }
@@ -189,7 +189,12 @@ record StoredEntry(Header header, Draft content) {
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return moment(row.getObject(column, OffsetDateTime.class));
+    }
+
+    private static Instant moment(OffsetDateTime stored) {
+        if (!CanonicalRow.isWhole(stored)) throw new IllegalArgumentException(stored + " has part of a microsecond");
+        return stored.toInstant();
     }
 
     private interface Reading<T> {
