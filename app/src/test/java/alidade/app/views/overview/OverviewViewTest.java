@@ -177,7 +177,7 @@ class OverviewViewTest {
     }
 
     @Test
-    void theQualityOfEachSourceIsThatOfTheStore() {
+    void aHeldSourceIsToldInItsCellAndInTheHeader() {
         var scene = scene(house.engine(), NOON, Locale.ENGLISH);
         var sources = new EngineFigures(house.engine(), house.pack().name(), Clock.fixed(NOON, ZoneOffset.UTC), false)
                 .quality()
