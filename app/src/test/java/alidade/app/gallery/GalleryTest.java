@@ -170,7 +170,7 @@ class GalleryTest {
             SyncView        | Dry run: 412 pages · 12,570 records · about 40 s
             SyncView        | page 120 of 412 · 3,600 records · about 4 min left
             SyncView        | Let go of 120 pages? The next run begins at the first one.
-            SyncView        | 5 of 6 sources complete
+            SyncView        | 6 of 7 sources complete
             SettingsView    | not set, can do without
             SettingsView    | No source needs an account.
             """)

@@ -77,7 +77,7 @@ public final class SyncViewModel {
         record Failed(String sentence) implements DryRun {}
     }
 
-    /// What happened last.
+    /// What happened since somebody last began something: what stopped and what is new are two runs of one start.
     sealed interface Outcome {
         record Nothing() implements Outcome {}
 
@@ -86,6 +86,19 @@ public final class SyncViewModel {
         record Over(int sources, int complete, int stopped) implements Outcome {}
 
         record Failed(String sentence) implements Outcome {}
+
+        /// This one, and another run of the same start that ended after it. A failure stays in sight.
+        default Outcome and(Outcome later) {
+            if (later instanceof Over(var sources, var complete, var stopped)) {
+                return switch (this) {
+                    case Nothing _ -> later;
+                    case Over over ->
+                        new Over(over.sources() + sources, over.complete() + complete, over.stopped() + stopped);
+                    case Failed _ -> this;
+                };
+            }
+            return later;
+        }
     }
 
     private final CockpitWork work;
@@ -360,6 +373,7 @@ public final class SyncViewModel {
     void begin(List<String> sources) {
         starting.set(new Starting.Nothing());
         if (sources.isEmpty()) return;
+        outcome.set(new Outcome.Nothing());
         var stopped = lines().stream()
                 .filter(line -> line.stopped().isPresent())
                 .map(SourceLine::id)
@@ -394,7 +408,7 @@ public final class SyncViewModel {
         var waiting = new HashSet<>(begun.get());
         sources.forEach(waiting::remove);
         begun.set(waiting);
-        outcome.set(result);
+        outcome.set(outcome.get().and(result));
         changed.run();
     }
 

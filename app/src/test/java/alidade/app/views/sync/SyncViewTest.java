@@ -340,6 +340,26 @@ class SyncViewTest {
         assertThat(harbour.ask(COUNTS)).containsExactly("North 7", "South 3");
     }
 
+    /// What stopped goes on in its own run, the other one is a new run: neither hides what came of the other.
+    @Test
+    void theOutcomeOfAStartTellsOfBothItsRuns() {
+        var held = new Held("north", 2);
+        quay();
+        fire("sync-start");
+        held.awaitAsked();
+        awaitText("sync-act-" + NORTH, "Pause");
+        fire("sync-act-" + NORTH);
+        held.letGo();
+        awaitText("sync-standing-" + NORTH, "Paused");
+        awaitRest();
+
+        harbour.pier("south").says(404);
+        fire("sync-start");
+
+        // North went on to its end, South failed.
+        awaitText("sync-outcome", "1 of 2 sources complete");
+    }
+
     @Test
     void aPausedSourceGoesOnAfterTheProgramWasStartedAgain() {
         var held = new Held("north", 3);

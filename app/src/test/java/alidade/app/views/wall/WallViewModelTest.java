@@ -173,6 +173,9 @@ class WallViewModelTest {
         for (int minute = 0; minute < 60; minute++) {
             hands.pass(Duration.ofMinutes(1));
             tick(model);
+            // Each of the first three is on its thread before the next minute.
+            int asked = Math.min(minute + 1, 3);
+            ImportedDays.await(() -> read.get() >= asked);
         }
         assertThat(read).hasValue(3);
         assertThat(model.state().get()).isEqualTo(new WallViewModel.State.Failed(new Trouble.Silent()));
