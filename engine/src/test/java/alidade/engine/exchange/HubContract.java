@@ -23,19 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What every hub has to do.
 @SuppressWarnings("NullAway.Init") // JUnit fills these in before each test.
-abstract class HubContract {
+public abstract class HubContract {
     @TempDir
-    Path folder;
+    protected Path folder;
 
     /// A client of the same place, at each call another one.
-    abstract Hub client() throws IOException;
+    protected abstract Hub client() throws IOException;
 
-    final Log log(String node) {
+    protected final Log log(String node) {
         return Seed.log(folder.resolve(node), node);
     }
 
     /// Sends all of an entry and seals it.
-    static Verdict give(Hub hub, Log log, Header header) throws IOException {
+    protected static Verdict give(Hub hub, Log log, Header header) throws IOException {
         sendAll(hub, log, header);
         return hub.seal(header);
     }
