@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /// A hub in a PostgreSQL database, 15 or later. Nothing of ours runs there: what it has to guarantee is in functions
@@ -87,8 +89,9 @@ public final class PostgresHub implements Hub {
     public Stretch headers(String node, long after) {
         return database.ask(connection -> {
             var headers = new ArrayList<Header>();
+            var without = new TreeSet<Long>();
             try (var statement = connection.prepareStatement(
-                    "select seq, header, hash from hub.entry where node = ? and seq > ? order by seq limit ?")) {
+                    "select seq, header, hash, withheld from hub.entry where node = ? and seq > ? order by seq limit ?")) {
                 statement.setString(1, node);
                 statement.setLong(2, after);
                 statement.setInt(3, MOST_HEADERS);
@@ -96,16 +99,17 @@ public final class PostgresHub implements Hub {
                     while (rows.next()) {
                         var id = new EntryId(node, rows.getLong("seq"));
                         var next = new EntryId(node, after + headers.size() + 1);
-                        if (!id.equals(next)) return new Stretch(headers, Optional.of(new Halt.Missing(next)));
+                        if (!id.equals(next)) return new Stretch(headers, without, Optional.of(new Halt.Missing(next)));
                         try {
                             headers.add(HeaderText.read(id, rows.getString("header"), rows.getString("hash")));
+                            if (rows.getBoolean("withheld")) without.add(id.seq());
                         } catch (UnreadableEntry e) {
-                            return new Stretch(headers, Optional.of(halt(e)));
+                            return new Stretch(headers, without, Optional.of(halt(e)));
                         }
                     }
                 }
             }
-            return new Stretch(headers, Optional.empty());
+            return new Stretch(headers, without, Optional.empty());
         });
     }
 
@@ -174,6 +178,31 @@ public final class PostgresHub implements Hub {
         }
     }
 
+    @Override
+    public Verdict withhold(Header header) {
+        return database.ask(connection -> seal(connection, header, true));
+    }
+
+    @Override
+    public Set<Long> withheld(String node) {
+        return database.ask(connection -> {
+            var withheld = new TreeSet<Long>();
+            try (var statement = connection.prepareStatement("select seq from hub.entry where node = ? and withheld")) {
+                statement.setString(1, node);
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) withheld.add(rows.getLong(1));
+                }
+            }
+            return withheld;
+        });
+    }
+
+    /// By the rights that its owner gave.
+    @Override
+    public boolean keepsRowsToItself() {
+        return true;
+    }
+
     private static void forget(Connection connection, Header header) throws SQLException {
         try (var statement = connection.prepareStatement("select hub.forget(?, ?, ?)")) {
             name(statement, header);
@@ -206,12 +235,15 @@ public final class PostgresHub implements Hub {
     public InputStream lines(Header header) {
         var table = database.ask(connection -> tables.of(connection, header));
         var upload = database.ask(connection -> {
-            try (var statement =
-                    connection.prepareStatement("select id from hub.entry where node = ? and seq = ? and hash = ?")) {
+            try (var statement = connection.prepareStatement(
+                    "select id, withheld from hub.entry where node = ? and seq = ? and hash = ?")) {
                 name(statement, header);
                 try (var rows = statement.executeQuery()) {
-                    if (rows.next()) return rows.getLong(1);
-                    throw new UnreadableEntry(header.id(), "the hub has another entry in its place by now");
+                    if (!rows.next()) {
+                        throw new UnreadableEntry(header.id(), "the hub has another entry in its place by now");
+                    }
+                    if (rows.getBoolean(2)) throw new UnreadableEntry(header.id(), "its rows are not at the hub");
+                    return rows.getLong(1);
                 }
             }
         });
