@@ -124,11 +124,12 @@ public interface Hub extends AutoCloseable {
     /// Some lines of a payload, each with its line feed.
     ///
     /// @param number from 0
-    record Chunk(int number, byte[] lines) {
-        public String sha() {
+    /// @param sha SHA-256 of the lines
+    record Chunk(int number, byte[] lines, String sha) {
+        public static Chunk of(int number, byte[] lines) {
             var digest = Hashes.newSha256();
             digest.update(lines);
-            return Hashes.hex(digest.digest());
+            return new Chunk(number, lines, Hashes.hex(digest.digest()));
         }
 
         public long countLines() {

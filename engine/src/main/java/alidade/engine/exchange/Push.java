@@ -120,7 +120,7 @@ final class Push {
 
     private void send(Header header) throws IOException {
         var present = hub.present(header);
-        try (var chunks = new Chunks(log.lines(header.id()))) {
+        try (var chunks = new ChunksAhead(new Chunks(log.lines(header.id())))) {
             for (var next = chunks.next(); next.isPresent() && !cancel.cancelled(); next = chunks.next()) {
                 var chunk = next.get();
                 if (!chunk.sha().equals(present.get(chunk.number()))) hub.send(header, chunk);

@@ -2,31 +2,51 @@ package alidade.engine.exchange.postgres;
 
 import alidade.engine.exchange.postgres.LineReader.Kind;
 import alidade.resources.packs.TableDefinition.Type;
+import java.sql.SQLException;
 
 /// The lines of a chunk as rows for PostgreSQL's COPY, in its text format: the facts for the table of the
 /// pack, all other lines for the table of lines.
 final class ChunkRows {
     private static final byte[] NOTHING = {'\\', 'N'};
+    /// So much is handed on at once: the server reads it while the next rows are being made.
+    private static final int ENOUGH = 1 << 16;
 
     private final LineReader reader;
     private final RowTable table;
-    private final CopyBuffer facts;
+    private final Sink sink;
+    private final CopyBuffer facts = new CopyBuffer(2 * ENOUGH);
     private final CopyBuffer others = new CopyBuffer(1 << 10);
     private final String prefix;
     private int count;
 
+    /// Takes the rows of facts, piece by piece.
+    interface Sink {
+        void take(CopyBuffer facts) throws SQLException;
+    }
+
     /// @param table has no columns where all lines are others
-    ChunkRows(RowTable table, long upload, int chunk, byte[] lines) {
+    ChunkRows(RowTable table, long upload, int chunk, Sink sink) {
         this.table = table;
+        this.sink = sink;
         reader = new LineReader(table);
-        facts = new CopyBuffer(lines.length + (1 << 10));
         prefix = upload + "\t" + chunk + "\t";
+    }
+
+    /// Hands over the facts among the lines, and keeps all others.
+    void read(byte[] lines) throws SQLException {
         for (var from = 0; from < lines.length; ) {
             var to = from;
             while (to < lines.length && lines[to] != '\n') to++;
             line(lines, from, to);
             from = to + 1;
+            if (facts.length() >= ENOUGH) flush();
         }
+        if (facts.length() > 0) flush();
+    }
+
+    private void flush() throws SQLException {
+        sink.take(facts);
+        facts.clear();
     }
 
     private void line(byte[] lines, int from, int to) {
@@ -55,14 +75,6 @@ final class ChunkRows {
 
     private static CopyBuffer optional(CopyBuffer row, byte[] lines, int from, int to) {
         return from < 0 ? row.raw(NOTHING, 0, NOTHING.length) : row.escaped(lines, from, to);
-    }
-
-    int lines() {
-        return count;
-    }
-
-    CopyBuffer facts() {
-        return facts;
     }
 
     CopyBuffer others() {

@@ -4,6 +4,7 @@ import alidade.engine.exchange.Hub;
 import alidade.engine.exchange.HubAddress;
 import alidade.engine.exchange.HubProblem;
 import alidade.fetch.accounts.Accounts;
+import alidade.fetch.accounts.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -53,8 +54,7 @@ public record PostgresAddress(String text) implements HubAddress {
         source.setPortNumbers(new int[] {uri.getPort() < 0 ? PORT : uri.getPort()});
         source.setDatabaseName(uri.getPath().substring(1));
         source.setUser(uri.getUserInfo());
-        accounts.secret(parameters.getOrDefault("account", "hub"))
-                .ifPresent(secret -> source.setPassword(secret.reveal()));
+        password(accounts).ifPresent(secret -> source.setPassword(secret.reveal()));
         encrypt(source, uri, parameters);
         source.setApplicationName("alidade");
         source.setConnectTimeout(SECONDS_TO_CONNECT);
@@ -62,6 +62,16 @@ public record PostgresAddress(String text) implements HubAddress {
         source.setSocketTimeout(SECONDS_OF_SILENCE);
         source.setTcpKeepAlive(true);
         return source;
+    }
+
+    /// The password of its login; empty where none is kept.
+    public Optional<Secret> password(Accounts accounts) {
+        return accounts.secret(parameters(uri()).getOrDefault("account", "hub"));
+    }
+
+    /// The same login at another database of the same server.
+    public PostgresAddress inDatabase(String database) {
+        return new PostgresAddress(text.replaceFirst("(//[^/]*/)[^?]*", "$1" + database));
     }
 
     private void encrypt(PGSimpleDataSource source, URI uri, TreeMap<String, String> parameters) {

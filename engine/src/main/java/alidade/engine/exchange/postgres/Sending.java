@@ -1,16 +1,15 @@
 package alidade.engine.exchange.postgres;
 
 import alidade.engine.exchange.Hub.Chunk;
-import alidade.engine.exchange.HubProblem;
 import alidade.engine.log.Hashes;
 import alidade.engine.log.Header;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 
 /// The entry that is being sent, as far as its chunks came one after the other through this client: their lines
 /// need not be read again to be held to the header.
@@ -65,34 +64,53 @@ record Sending(String hash, int next, long lines, MessageDigest digest) {
                     rows.next();
                     var upload = rows.getLong(1);
                     if (rows.wasNull()) return false;
-                    copy(connection, new ChunkRows(table, upload, chunk.number(), chunk.lines()));
+                    copy(connection, upload);
                     return true;
                 }
             }
         }
 
-        private void copy(Connection connection, ChunkRows rows) throws SQLException {
-            if (rows.facts().length() > 0) {
-                copy(
-                        connection,
-                        "copy inbox.%s (%s) from stdin"
-                                .formatted(RowTable.quoted(table.relation()), table.allColumns()),
-                        rows.facts());
-            }
-            if (rows.others().length() > 0) {
-                copy(connection, "copy inbox.line (_entry, _chunk, _ordinal, _line) from stdin", rows.others());
+        private void copy(Connection connection, long upload) throws SQLException {
+            var api = connection.unwrap(PGConnection.class).getCopyAPI();
+            try (var facts = new Facts(api, table)) {
+                var rows = new ChunkRows(table, upload, chunk.number(), facts);
+                rows.read(chunk.lines());
+                facts.end();
+                if (rows.others().length() == 0) return;
+                var others = api.copyIn("copy inbox.line (_entry, _chunk, _ordinal, _line) from stdin");
+                others.writeToCopy(rows.others().bytes(), 0, rows.others().length());
+                others.endCopy();
             }
         }
+    }
 
-        private void copy(Connection connection, String command, CopyBuffer rows) throws SQLException {
-            try {
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(command, new ByteArrayInputStream(rows.bytes(), 0, rows.length()), 1 << 16);
-            } catch (IOException e) {
-                throw new HubProblem("the hub cannot be reached any more: " + e.getMessage(), e);
+    /// The COPY of facts, which begins with the first of them.
+    private static final class Facts implements ChunkRows.Sink, AutoCloseable {
+        private final CopyManager api;
+        private final RowTable table;
+        private Optional<CopyIn> copy = Optional.empty();
+
+        Facts(CopyManager api, RowTable table) {
+            this.api = api;
+            this.table = table;
+        }
+
+        @Override
+        public void take(CopyBuffer facts) throws SQLException {
+            if (copy.isEmpty()) {
+                copy = Optional.of(api.copyIn("copy inbox.%s (%s) from stdin"
+                        .formatted(RowTable.quoted(table.relation()), table.allColumns())));
             }
+            copy.get().writeToCopy(facts.bytes(), 0, facts.length());
+        }
+
+        void end() throws SQLException {
+            if (copy.isPresent()) copy.get().endCopy();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            if (copy.isPresent() && copy.get().isActive()) copy.get().cancelCopy();
         }
     }
 }

@@ -61,7 +61,8 @@ create table hub.chunk (
     lines bigint not null check (lines >= 0),
     sha text not null,
     stored bigint not null default 0,
-    opened xid8 not null,
+    -- By which transaction, of which no other one has the number; it brings no second chunk.
+    opened xid8 not null unique,
     primary key (upload, number)
 );
 
@@ -159,20 +160,19 @@ create policy readable on rows.line for select using (
 create function hub.guard_chunk() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    came record;
+    v_chunk hub.chunk%rowtype;
+    v_all bigint;
+    v_own bigint;
 begin
-    select count(*) as rows, min(_entry) as upload, max(_entry) as last_upload, min(_chunk) as chunk,
-        max(_chunk) as last_chunk
-    into came from fresh;
-    if came.rows = 0 then return null; end if;
-    if came.upload = came.last_upload and came.chunk = came.last_chunk then
-        update hub.chunk c set stored = c.stored + came.rows
-        from hub.upload u
-        where c.upload = came.upload and c.number = came.chunk and c.opened = pg_current_xact_id()
-            and c.stored + came.rows <= c.lines and u.id = c.upload and u.login = session_user;
-        if found then return null; end if;
+    select * into v_chunk from hub.chunk where opened = pg_current_xact_id();
+    select count(*), count(*) filter (where _entry = v_chunk.upload and _chunk = v_chunk.number)
+    into v_all, v_own from fresh;
+    if v_all > v_own or v_chunk.stored + v_own > v_chunk.lines then
+        raise exception '% rows belong to no chunk that was opened in this transaction, or are more than were announced',
+            v_all - v_own using errcode = 'AL005';
     end if;
-    raise exception 'these rows belong to no chunk that was opened in this transaction' using errcode = 'AL005';
+    update hub.chunk set stored = stored + v_own where opened = v_chunk.opened;
+    return null;
 end $$;
 
 create trigger guard after insert on inbox.line

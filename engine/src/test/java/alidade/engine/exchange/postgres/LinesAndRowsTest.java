@@ -103,7 +103,7 @@ class LinesAndRowsTest {
             sealed = lines.readAllBytes();
         }
         try (var hub = place.client("ann")) {
-            hub.send(header, new Chunk(0, sealed));
+            hub.send(header, Chunk.of(0, sealed));
             assertThat(hub.seal(header)).isEqualTo(new Verdict.Appended());
             try (var lines = hub.lines(header)) {
                 assertThat(lines.readAllBytes()).isEqualTo(sealed);

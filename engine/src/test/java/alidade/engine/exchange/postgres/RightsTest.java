@@ -76,7 +76,7 @@ class RightsTest {
                 List.of(new Refused("page 1", "North", Optional.empty(), "type", "no number", "{\"phone\":\"444\"}"))));
         try (var ann = hub.client("ann");
                 var lines = log.lines(header.id())) {
-            ann.send(header, new Chunk(0, lines.readAllBytes()));
+            ann.send(header, Chunk.of(0, lines.readAllBytes()));
             ann.seal(header);
         }
     }
@@ -295,7 +295,7 @@ class RightsTest {
     void nobodySealsAsTheNodeOfAnother() {
         var second = log.seal(new Draft.Records(batch(), List.of(), List.of(visitor("North", "Zu", "5")), List.of()));
         try (var bob = hub.client("bob")) {
-            assertThatThrownBy(() -> bob.send(second, new Chunk(0, new byte[0])))
+            assertThatThrownBy(() -> bob.send(second, Chunk.of(0, new byte[0])))
                     .isInstanceOf(HubProblem.class)
                     .hasMessageContaining("belongs to another login");
             assertThatThrownBy(() -> bob.seal(second)).hasMessageContaining("belongs to another login");
@@ -313,7 +313,7 @@ class RightsTest {
         var second = log.seal(new Draft.Records(batch(), List.of(), List.of(visitor("North", "Zu", "5")), List.of()));
         try (var ann = hub.client("ann");
                 var lines = log.lines(second.id())) {
-            ann.send(second, new Chunk(0, lines.readAllBytes()));
+            ann.send(second, Chunk.of(0, lines.readAllBytes()));
         }
         for (var login : List.of("mia", "bob", "adam")) {
             assertThat(as(login, "select count(*) from " + VISITORS)).containsExactly("3");
