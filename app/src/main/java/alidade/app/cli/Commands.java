@@ -9,6 +9,7 @@ final class Commands {
     static void addTo(CommandLine line, Visit visit) {
         line.addSubcommand(new CollectCommand(visit));
         line.addSubcommand(new ExchangeCommand(visit));
+        line.addSubcommand(nodes(visit));
         line.addSubcommand(new ImportCommand(visit));
         line.addSubcommand(new QueryCommand(visit));
         line.addSubcommand(new ExplainCommand(visit));
@@ -38,6 +39,13 @@ final class Commands {
         accounts.addSubcommand(new AccountSetCommand(visit));
         accounts.addSubcommand(new AccountRemoveCommand(visit));
         return accounts;
+    }
+
+    private static CommandLine nodes(Visit visit) {
+        var nodes = new CommandLine(new NodeCommand(visit));
+        nodes.addSubcommand(new NodeRunCommand(visit));
+        nodes.addSubcommand(new NodeHealthCommand(visit));
+        return nodes;
     }
 
     private static CommandLine packs(Visit visit) {
