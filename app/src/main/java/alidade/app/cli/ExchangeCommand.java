@@ -34,8 +34,7 @@ final class ExchangeCommand extends VisitCommand {
     }
 
     private Exchanged exchange(Visit visit) {
-        try {
-            var opened = create ? hub.create() : hub.open();
+        try (var opened = create ? hub.create() : hub.open(visit.desk().engine().accounts())) {
             var steps = visit.steps();
             return new Exchange(visit.desk().engine(), opened, visit.desk().clock())
                     .run(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipException;
@@ -27,6 +28,7 @@ import java.util.zip.ZipException;
 /// hub.json                                 that it is a hub, and of which format
 /// log/<node>/000000000001.entry            the entries, as in a workspace
 /// incoming/<node>/000000000002-<hash>/     chunks of an entry that is not sealed yet
+/// withheld/<node>/000000000001             which entries lie here without their rows
 /// nodes/<node>.json                        the last visit of each node
 /// ```
 ///
@@ -39,6 +41,7 @@ public final class FolderHub implements Hub {
     private final LogFiles files;
     private final EntryFolder entries;
     private final Incoming incoming;
+    private final WithheldNotes withheld;
     private final Visits visits;
 
     private FolderHub(Path folder, LogFiles files) {
@@ -46,6 +49,7 @@ public final class FolderHub implements Hub {
         this.files = files;
         entries = new EntryFolder(folder.resolve("log"), files);
         incoming = new Incoming(folder.resolve("incoming"), files);
+        withheld = new WithheldNotes(folder.resolve("withheld"), files);
         visits = new Visits(folder.resolve("nodes"), files);
     }
 
@@ -110,17 +114,20 @@ public final class FolderHub implements Hub {
         return asking(() -> {
             var there = new TreeSet<>(entries.entries(node)).tailSet(new EntryId(node, after), false);
             var headers = new ArrayList<Header>();
+            var without = new TreeSet<Long>();
             for (var id : there) {
                 var next = new EntryId(node, after + headers.size() + 1);
-                if (!id.equals(next)) return new Stretch(headers, Optional.of(new Halt.Missing(next)));
+                if (!id.equals(next)) return new Stretch(headers, without, Optional.of(new Halt.Missing(next)));
                 try {
-                    headers.add(entries.header(id));
+                    var known = entries.known(id);
+                    headers.add(known.header());
+                    if (known.isWithheld()) without.add(id.seq());
                 } catch (UnreadableEntry e) {
-                    return new Stretch(headers, Optional.of(halt(e)));
+                    return new Stretch(headers, without, Optional.of(halt(e)));
                 }
                 if (headers.size() == MOST_HEADERS) break;
             }
-            return new Stretch(headers, Optional.empty());
+            return new Stretch(headers, without, Optional.empty());
         });
     }
 
@@ -145,25 +152,51 @@ public final class FolderHub implements Hub {
     @Override
     public Verdict seal(Header header) {
         return asking(() -> {
-            var answer = answer(header);
+            var answer = answer(header, true);
+            if (answer.equals(Optional.of(new Verdict.Duplicate()))) withheld.forget(header.id());
             if (answer.isPresent()) return answer.get();
             try (var lines = incoming.lines(header)) {
-                return switch (entries.place(header, lines, incoming.place(header))) {
-                    case Placing.Placed() -> appended(header);
-                    case Placing.Taken() -> new Verdict.Fork(header.id().seq());
-                    case Placing.Short(var have, var _) -> shortOf(header, have);
-                };
+                var verdict = verdict(header, entries.place(header, lines, incoming.place(header)));
+                if (verdict instanceof Verdict.Appended) withheld.forget(header.id());
+                return verdict;
             } catch (ZipException | EOFException e) {
                 return shortOf(header, Long.MAX_VALUE);
             } catch (UnreadableEntry e) {
-                throw new HubProblem(
-                        "what lies in the place of entry %s cannot be used: %s".formatted(header.id(), e.getMessage()),
-                        e);
+                throw unusable(header, e);
             }
         });
     }
 
-    private Optional<Verdict> answer(Header header) throws IOException {
+    /// The note comes first: one too many does no harm.
+    @Override
+    public Verdict withhold(Header header) {
+        return asking(() -> {
+            var answer = answer(header, false);
+            if (answer.isPresent()) return answer.get();
+            withheld.note(header.id());
+            try {
+                return verdict(header, entries.withhold(header, incoming.place(header)));
+            } catch (UnreadableEntry e) {
+                throw unusable(header, e);
+            }
+        });
+    }
+
+    private Verdict verdict(Header header, Placing placing) throws IOException {
+        return switch (placing) {
+            case Placing.Placed() -> appended(header);
+            case Placing.Taken() -> new Verdict.Fork(header.id().seq());
+            case Placing.Short(var have, var _) -> shortOf(header, have);
+        };
+    }
+
+    private static HubProblem unusable(Header header, UnreadableEntry e) {
+        return new HubProblem(
+                "what lies in the place of entry %s cannot be used: %s".formatted(header.id(), e.getMessage()), e);
+    }
+
+    /// @param withRows whether an entry that is here without its rows is to get them
+    private Optional<Verdict> answer(Header header, boolean withRows) throws IOException {
         if (header.schemaVersion() > Log.SCHEMA_VERSION) {
             return Optional.of(new Verdict.Newer(header.schemaVersion()));
         }
@@ -171,9 +204,9 @@ public final class FolderHub implements Hub {
         var reached = unbroken(id.node());
         if (entries.entries(id.node()).contains(id)) {
             try {
-                var there = entries.header(id);
-                return Optional.of(
-                        there.hash().equals(header.hash()) ? new Verdict.Duplicate() : new Verdict.Fork(id.seq()));
+                var there = entries.known(id);
+                if (!there.header().hash().equals(header.hash())) return Optional.of(new Verdict.Fork(id.seq()));
+                return withRows && there.isWithheld() ? Optional.empty() : Optional.of(new Verdict.Duplicate());
             } catch (UnreadableEntry e) {
                 // What a later program sealed is not damaged: it is another entry.
                 if (e.isOfLaterVersion()) return Optional.of(new Verdict.Fork(id.seq()));
@@ -205,6 +238,16 @@ public final class FolderHub implements Hub {
     }
 
     @Override
+    public Set<Long> withheld(String node) {
+        return asking(() -> withheld.of(node));
+    }
+
+    @Override
+    public boolean keepsRowsToItself() {
+        return false;
+    }
+
+    @Override
     public InputStream lines(Header header) {
         return asking(() -> new HubLines(header.id(), entries.lines(header)));
     }
@@ -212,7 +255,9 @@ public final class FolderHub implements Hub {
     @Override
     public Life meet(Node node, Clock clock) {
         return asking(() -> {
-            incoming.sweep(node.id(), unbroken(node.id()));
+            var reached = unbroken(node.id());
+            var without = withheld.of(node.id());
+            incoming.sweep(node.id(), seq -> seq <= reached && !without.contains(seq));
             return visits.leave(node, clock);
         });
     }

@@ -11,14 +11,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where nodes meet: for each node a chain of entries as in its log, which grows at its end and nowhere
 /// else.
 ///
 /// What every hub guarantees, whoever is killed at whatever moment:
-/// - An entry is there whole or not at all, and never changes. Only [#seal] makes one, after all that stand
-///   before it.
-/// - What [#seal] answered with [Verdict.Appended] or [Verdict.Duplicate] is on the hub's disk.
+/// - An entry is there with all of its rows or with its header alone, and never changes, but that rows may
+///   come to a header. Only [#seal] and [#withhold] make one, after all that stand before it.
+/// - What they answered with [Verdict.Appended] or [Verdict.Duplicate] is on the hub's disk.
 /// - Nodes do not wait for each other, and nothing that a dead one leaves behind has to be cleared by hand.
 ///   Two installations that both seal as one node get one chain: the second is told [Verdict.Fork].
 /// - Chunks that were sent stay until their entry is sealed, so a cut transfer goes on where it was cut;
@@ -30,7 +31,7 @@ import java.util.Optional;
 /// Every method throws [HubProblem] when the hub cannot be reached or its disk fails; what was acknowledged
 /// stays so, and everything may be asked again. A hub is used by one thread at a time; several clients may
 /// use the same place at once.
-public interface Hub {
+public interface Hub extends AutoCloseable {
     /// The last entry of each node that is known here. A node of which nothing can be used is there with
     /// [Head#NONE].
     Map<String, Head> vector();
@@ -50,14 +51,29 @@ public interface Hub {
     /// Makes an entry of what was sent: of the chunks from 0 on, one after the other.
     ///
     /// The answers are looked for in the order of [Verdict]; only [Verdict.Appended] changed anything, but
-    /// for [Verdict.Short], after which chunks that were wrong are gone.
+    /// for [Verdict.Short], after which chunks that were wrong are gone. An entry that is there without its
+    /// rows is no duplicate: it gets them.
     Verdict seal(Header header);
+
+    /// Makes an entry of its header alone: its rows stay where they are. The answers are those of [#seal]
+    /// without [Verdict.Short]; an entry that is there, with its rows or without, is a duplicate.
+    ///
+    /// @param header of an entry of records: documents always travel
+    Verdict withhold(Header header);
+
+    /// The places of a node's entries that are here without their rows. Where much would have to be read
+    /// for that, some may be left out, or named although they have them.
+    Set<Long> withheld(String node);
+
+    /// Whether rows that lie here are kept from those who may read the log: else whoever reaches the hub
+    /// can read all of it.
+    boolean keepsRowsToItself();
 
     /// The payload of a sealed entry, as its lines; to be closed, and to be held to the hash before
     /// anything is used.
     ///
     /// @throws alidade.engine.log.UnreadableEntry when what lies there cannot be read, now or in the midst
-    ///     of the stream
+    ///     of the stream, or the rows are not here
     InputStream lines(Header header);
 
     /// Leaves a sign that the node was here, and lets go of what it left half-done and no longer needs.
@@ -71,6 +87,9 @@ public interface Hub {
     /// What lies at the hub and is none of it, each in a sentence; it is left alone and used for nothing.
     List<String> strangers();
 
+    @Override
+    default void close() {}
+
     /// @param seq 0 when there is none
     record Head(long seq, String hash, String incarnation) {
         static final Head NONE = new Head(0, "0".repeat(64), "");
@@ -80,10 +99,12 @@ public interface Hub {
         }
     }
 
+    /// @param withheld places of those that are there without their rows
     /// @param halt why the entry behind these cannot be had
-    record Stretch(List<Header> headers, Optional<Halt> halt) {
+    record Stretch(List<Header> headers, Set<Long> withheld, Optional<Halt> halt) {
         public Stretch {
             headers = List.copyOf(headers);
+            withheld = Set.copyOf(withheld);
         }
     }
 
@@ -104,10 +125,16 @@ public interface Hub {
     ///
     /// @param number from 0
     record Chunk(int number, byte[] lines) {
-        String sha() {
+        public String sha() {
             var digest = Hashes.newSha256();
             digest.update(lines);
             return Hashes.hex(digest.digest());
+        }
+
+        public long countLines() {
+            var count = 0L;
+            for (var one : lines) count += one == '\n' ? 1 : 0;
+            return count;
         }
     }
 

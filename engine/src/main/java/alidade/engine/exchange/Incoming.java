@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
@@ -95,13 +96,13 @@ final class Incoming {
         remove(place(header));
     }
 
-    /// Lets go of what a node had on its way up to a place that the hub has reached.
-    void sweep(String node, long reached) throws IOException {
+    /// Lets go of what a node had on its way to some places.
+    void sweep(String node, LongPredicate places) throws IOException {
         if (!files.isPlainFolder(folder) || !files.isPlainFolder(folder.resolve(node))) return;
         for (var place : files.list(folder.resolve(node))) {
             var name = PLACE.matcher(place.getFileName().toString());
             if (!name.matches() || !files.isPlainFolder(place)) continue;
-            if (Long.parseLong(name.group(1)) <= reached) remove(place);
+            if (places.test(Long.parseLong(name.group(1)))) remove(place);
         }
     }
 

@@ -12,10 +12,13 @@ import java.util.Map;
 /// The file of one entry: a first line that describes it, and the compressed payload.
 ///
 /// The first line is canonical JSON: `format`, the `hash`, the hashed `header`, and length and SHA-256 of
-/// the bytes that follow. So each byte of the file stands under some hash.
+/// the bytes that follow. So each byte of the file stands under some hash. A withheld entry is the first
+/// line alone, of another format and without the last two.
 final class EntryFile {
-    /// The highest format that this program reads, and the one that it writes.
-    static final int FORMAT = 1;
+    /// An entry with its rows.
+    private static final int WHOLE = 1;
+    /// An entry without its rows, and the highest format that this program reads.
+    private static final int WITHHELD = 2;
     /// The highest meaning of header and payload that this program knows, and the one that it writes.
     static final int SCHEMA_VERSION = 1;
 
@@ -40,15 +43,25 @@ final class EntryFile {
 
     /// The first line with its line feed.
     static byte[] firstLine(Header header, long storedBytes, String storedSha) {
-        var json = new CanonicalJson();
-        json.beginObject();
-        json.key("format").number(FORMAT);
-        json.key("hash").text(header.hash());
-        EntryWriter.header(json.key("header"), header);
+        var json = described(WHOLE, header);
         json.key("stored_bytes").number(storedBytes);
         json.key("stored_sha").text(storedSha);
         json.endObject().newline();
         return json.drain();
+    }
+
+    /// All of the file of a withheld entry.
+    static byte[] withheld(Header header) {
+        return described(WITHHELD, header).endObject().newline().drain();
+    }
+
+    private static CanonicalJson described(int format, Header header) {
+        var json = new CanonicalJson();
+        json.beginObject();
+        json.key("format").number(format);
+        json.key("hash").text(header.hash());
+        EntryWriter.header(json.key("header"), header);
+        return json;
     }
 
     /// The header with its hash, exactly as it will be read back.
@@ -68,8 +81,9 @@ final class EntryFile {
         }
     }
 
-    /// The lines of the payload, decompressed.
+    /// The lines of the payload, decompressed; none of a withheld entry.
     InputStream lines(FirstLine first) throws IOException {
+        if (first.isWithheld()) return InputStream.nullInputStream();
         var in = new BufferedInputStream(files.read(file), BUFFER_BYTES);
         in.skipNBytes(first.bytes());
         return new java.util.zip.GZIPInputStream(in, BUFFER_BYTES);
@@ -80,7 +94,7 @@ final class EntryFile {
         var first = first();
         try {
             verifyStored(first);
-            verifyPayload(first);
+            if (!first.isWithheld()) verifyPayload(first);
         } catch (IOException | RuntimeException e) {
             throw e instanceof UnreadableEntry known
                     ? known
@@ -95,6 +109,7 @@ final class EntryFile {
             throw unreadable("the file has %d bytes, its first line says %d"
                     .formatted(size, first.bytes() + first.storedBytes()));
         }
+        if (first.isWithheld()) return;
         var digest = Hashes.newSha256();
         try (var in = files.read(file)) {
             in.skipNBytes(first.bytes());
@@ -140,20 +155,18 @@ final class EntryFile {
         }
         try {
             var format = HeaderParser.number(members, "format");
-            if (format > FORMAT) {
+            if (format > WITHHELD) {
                 throw UnreadableEntry.ofLaterVersion(
-                        id, "it has file format %d and this program reads up to %d".formatted(format, FORMAT));
+                        id, "it has file format %d and this program reads up to %d".formatted(format, WITHHELD));
             }
-            var version = HeaderParser.number(HeaderParser.object(members, "header"), "schema_version");
-            if (version > SCHEMA_VERSION) {
-                throw UnreadableEntry.ofLaterVersion(
-                        id, "it has log version %d and this program reads up to %d".formatted(version, SCHEMA_VERSION));
-            }
+            HeaderText.knownVersion(id, HeaderParser.object(members, "header"));
             var header = HeaderParser.header(HeaderParser.object(members, "header"), EntryParser.text(members, "hash"));
+            var isWithheld = format == WITHHELD;
             var first = new FirstLine(
                     header,
-                    HeaderParser.number(members, "stored_bytes"),
-                    EntryParser.text(members, "stored_sha"),
+                    isWithheld,
+                    isWithheld ? 0 : HeaderParser.number(members, "stored_bytes"),
+                    isWithheld ? "" : EntryParser.text(members, "stored_sha"),
                     line.length);
             hold(first, line);
             return first;
@@ -164,7 +177,9 @@ final class EntryFile {
 
     private void hold(FirstLine first, byte[] line) {
         var header = first.header();
-        if (!Arrays.equals(line, firstLine(header, first.storedBytes(), first.storedSha()))) {
+        var canonical =
+                first.isWithheld() ? withheld(header) : firstLine(header, first.storedBytes(), first.storedSha());
+        if (!Arrays.equals(line, canonical)) {
             throw unreadable("its first line is not in canonical form");
         }
         if (!EntryWriter.hash(header).equals(header.hash())) {
@@ -172,6 +187,9 @@ final class EntryFile {
         }
         if (!header.id().equals(id)) {
             throw unreadable("its header says that it is entry " + header.id());
+        }
+        if (first.isWithheld() && header.kind() == EntryKind.DOCUMENT) {
+            throw unreadable("it is an entry of documents without them, and documents are never withheld");
         }
     }
 
@@ -202,5 +220,9 @@ final class EntryFile {
     }
 
     /// @param bytes length of the line, so the place where the payload begins
-    record FirstLine(Header header, long storedBytes, String storedSha, int bytes) {}
+    record FirstLine(Header header, boolean isWithheld, long storedBytes, String storedSha, int bytes) {
+        Known known() {
+            return new Known(header, isWithheld);
+        }
+    }
 }

@@ -69,25 +69,32 @@ public final class EntryFolder {
         return file(id).first().header();
     }
 
+    /// The same, and whether the entry lies here without its rows.
+    ///
+    /// @throws UnreadableEntry when it cannot be used
+    public Known known(EntryId id) {
+        return file(id).first().known();
+    }
+
     /// The lines of the payload of an entry, decompressed and not yet held to any hash.
     ///
-    /// @throws UnreadableEntry when the file is not the one whose header was read before
+    /// @throws UnreadableEntry when the file is not the one whose header was read before, or holds no rows
     public InputStream lines(Header header) throws IOException {
         var file = file(header.id());
         var first = file.first();
         if (!first.header().hash().equals(header.hash())) {
             throw new UnreadableEntry(header.id(), "its file was replaced by another one while it was read");
         }
+        if (first.isWithheld()) throw new UnreadableEntry(header.id(), "it lies there without its rows");
         return file.lines(first);
     }
 
     /// Puts an entry here, if its lines are those that its header names; one that is here is never
-    /// replaced.
+    /// replaced, unless it lies here without its rows, which then come to it.
     ///
     /// @param workplace a folder on the same disk, where the file is written before it gets its name
     /// @return how it ended; the lines may be read again after [Placing.Short]
     public Placing place(Header header, InputStream lines, Path workplace) throws IOException {
-        var id = header.id();
         var temporary = workplace.resolve("entry.tmp");
         try (var payload =
                 new PayloadWriter(files, workplace.resolve("payload.tmp"), workplace.resolve("refused.tmp"))) {
@@ -98,6 +105,29 @@ public final class EntryFolder {
                 payload.copyTo(out);
             }
         }
+        return name(temporary, header, isHereWithheld(header));
+    }
+
+    /// Puts an entry here by its header alone; one that is here is never replaced.
+    ///
+    /// @param workplace as for [#place]
+    public Placing withhold(Header header, Path workplace) throws IOException {
+        var temporary = workplace.resolve("entry.tmp");
+        try (var out = files.write(temporary)) {
+            out.write(EntryFile.withheld(header));
+        }
+        return name(temporary, header, false);
+    }
+
+    private boolean isHereWithheld(Header header) {
+        if (!files.isPlainFile(layout.file(header.id()))) return false;
+        var here = known(header.id());
+        return here.isWithheld() && here.header().hash().equals(header.hash());
+    }
+
+    /// Gives the file that was written its name as an entry.
+    private Placing name(Path temporary, Header header, boolean replaces) throws IOException {
+        var id = header.id();
         files.force(temporary);
         var home = layout.of(id.node());
         if (!files.exists(home)) {
@@ -105,7 +135,8 @@ public final class EntryFolder {
             files.forceFolder(folder);
         }
         if (!files.isPlainFolder(home)) throw new IOException(home + " is not a folder, or only a link to one");
-        files.moveNew(temporary, layout.file(id));
+        if (replaces) files.move(temporary, layout.file(id));
+        else files.moveNew(temporary, layout.file(id));
         files.forceFolder(home);
         if (!files.isPlainFile(layout.file(id))) {
             throw new IOException(layout.file(id) + " is not a file, and stands in the place of an entry");

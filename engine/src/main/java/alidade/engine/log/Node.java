@@ -63,7 +63,7 @@ public record Node(String id, String region, String incarnation, Path marker) {
         return told != null ? Path.of(told) : Path.of(System.getProperty("user.home", "."), ".alidade");
     }
 
-    static boolean isId(String id) {
+    public static boolean isId(String id) {
         return !id.isEmpty()
                 && id.length() <= LONGEST_ID
                 && id.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');

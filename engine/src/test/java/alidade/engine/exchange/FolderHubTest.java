@@ -15,12 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class FolderHubTest extends HubContract {
     @Override
-    Hub client() throws IOException {
+    protected Hub client() throws IOException {
         return FolderHub.create(hub(), new LogFiles());
     }
 
@@ -88,13 +89,14 @@ class FolderHubTest extends HubContract {
         var hub = client();
         var missing = new EntryId("a", 2);
         assertThat(hub.headers("a", 0))
-                .isEqualTo(new Hub.Stretch(List.of(headers.getFirst()), Optional.of(new Halt.Missing(missing))));
+                .isEqualTo(
+                        new Hub.Stretch(List.of(headers.getFirst()), Set.of(), Optional.of(new Halt.Missing(missing))));
         assertThat(hub.vector().get("a")).isEqualTo(Hub.Head.of(headers.getFirst()));
 
         var log = log("a");
         assertThat(give(hub, log, headers.get(1))).isEqualTo(new Verdict.Appended());
         assertThat(give(hub, log, headers.get(2))).isEqualTo(new Verdict.Duplicate());
-        assertThat(hub.headers("a", 0)).isEqualTo(new Hub.Stretch(headers, Optional.empty()));
+        assertThat(hub.headers("a", 0)).isEqualTo(new Hub.Stretch(headers, Set.of(), Optional.empty()));
     }
 
     @Test
@@ -105,7 +107,7 @@ class FolderHubTest extends HubContract {
         assertThat(hub.vector().get("a")).isEqualTo(Hub.Head.of(headers.get(1)));
         assertThat(hub.headers("a", 2).halt()).containsInstanceOf(Halt.Unusable.class);
         assertThat(give(hub, log("a"), headers.get(2))).isEqualTo(new Verdict.Appended());
-        assertThat(hub.headers("a", 2)).isEqualTo(new Hub.Stretch(headers.subList(2, 3), Optional.empty()));
+        assertThat(hub.headers("a", 2)).isEqualTo(new Hub.Stretch(headers.subList(2, 3), Set.of(), Optional.empty()));
         assertThat(hub.strangers()).hasSize(1).first().asString().contains("000000000003.entry.damaged");
     }
 

@@ -1,6 +1,7 @@
 package alidade.engine.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import alidade.engine.exchange.Hub.Chunk;
 import alidade.engine.exchange.Hub.Head;
@@ -8,14 +9,18 @@ import alidade.engine.exchange.Hub.Verdict;
 import alidade.engine.log.EntryId;
 import alidade.engine.log.Header;
 import alidade.engine.log.Log;
+import alidade.engine.log.UnreadableEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -23,19 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What every hub has to do.
 @SuppressWarnings("NullAway.Init") // JUnit fills these in before each test.
-abstract class HubContract {
+public abstract class HubContract {
     @TempDir
-    Path folder;
+    protected Path folder;
 
     /// A client of the same place, at each call another one.
-    abstract Hub client() throws IOException;
+    protected abstract Hub client() throws IOException;
 
-    final Log log(String node) {
+    protected final Log log(String node) {
         return Seed.log(folder.resolve(node), node);
     }
 
     /// Sends all of an entry and seals it.
-    static Verdict give(Hub hub, Log log, Header header) throws IOException {
+    protected static Verdict give(Hub hub, Log log, Header header) throws IOException {
         sendAll(hub, log, header);
         return hub.seal(header);
     }
@@ -62,7 +67,7 @@ abstract class HubContract {
     void anEmptyHubKnowsNobody() throws IOException {
         var hub = client();
         assertThat(hub.vector()).isEmpty();
-        assertThat(hub.headers("a", 0)).isEqualTo(new Hub.Stretch(List.of(), java.util.Optional.empty()));
+        assertThat(hub.headers("a", 0)).isEqualTo(new Hub.Stretch(List.of(), Set.of(), Optional.empty()));
         assertThat(hub.lives()).isEmpty();
         assertThat(hub.strangers()).isEmpty();
     }
@@ -177,10 +182,88 @@ abstract class HubContract {
     }
 
     @Test
+    void anEntryIsThereByItsHeaderAlone() throws IOException {
+        var log = log("a");
+        var first = log.seal(Seed.flowers(3));
+        var second = log.seal(Seed.flowers(2));
+        var third = log.seal(Seed.flowers(1));
+        var hub = client();
+        assertThat(hub.withhold(second)).isEqualTo(new Verdict.Gap(1));
+        assertThat(give(hub, log, first)).isEqualTo(new Verdict.Appended());
+        assertThat(hub.withhold(second)).isEqualTo(new Verdict.Appended());
+        assertThat(give(hub, log, third)).isEqualTo(new Verdict.Appended());
+
+        var other = client();
+        assertThat(other.vector().get("a")).isEqualTo(Head.of(third));
+        assertThat(all(other, "a")).isEqualTo(List.of(first, second, third));
+        assertThat(other.headers("a", 1).withheld()).containsExactly(2L);
+        assertThat(other.withheld("a")).containsExactly(2L);
+        assertThat(other.withheld("b")).isEmpty();
+        assertThatThrownBy(() -> payload(other, second)).isInstanceOf(UnreadableEntry.class);
+        assertThat(other.withhold(second)).isEqualTo(new Verdict.Duplicate());
+        assertThat(other.withhold(first)).isEqualTo(new Verdict.Duplicate());
+        assertThat(payload(other, first)).isEqualTo(payload(log, first.id()));
+    }
+
+    @Test
+    void whatLiesByItsHeaderIsToldFromAForkAsIfItsRowsWereThere() throws IOException {
+        var log = log("a");
+        var first = log.seal(Seed.flowers(1));
+        var twin = Seed.log(folder.resolve("twin"), "a");
+        var others = twin.seal(Seed.flowers(2));
+        var behind = twin.seal(Seed.flowers(3));
+        var hub = client();
+        assertThat(hub.withhold(first)).isEqualTo(new Verdict.Appended());
+        assertThat(hub.withhold(others)).isEqualTo(new Verdict.Fork(1));
+        assertThat(give(hub, twin, others)).isEqualTo(new Verdict.Fork(1));
+        assertThat(hub.withhold(behind)).isEqualTo(new Verdict.Fork(1));
+        assertThat(hub.withheld("a")).containsExactly(1L);
+        assertThat(hub.withhold(ofALaterProgram(first))).isEqualTo(new Verdict.Newer(Log.SCHEMA_VERSION + 1));
+    }
+
+    @Test
+    void rowsMayComeToAHeaderLater() throws IOException {
+        var log = log("a");
+        var first = log.seal(Seed.flowers(3));
+        var second = log.seal(Seed.flowers(1));
+        var hub = client();
+        hub.withhold(first);
+        hub.withhold(second);
+        assertThat(hub.seal(first)).isEqualTo(new Verdict.Short(0, 3));
+        hub.send(first, new Chunk(0, "{}\n{}\n{}\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(hub.seal(first)).isEqualTo(new Verdict.Short(0, 3));
+        assertThat(hub.withheld("a")).containsExactly(1L, 2L);
+        sendAll(hub, log, first);
+        // A visit in between takes nothing away.
+        hub.meet(log.node(), Clock.systemUTC());
+        var later = client();
+        assertThat(later.present(first)).containsOnlyKeys(0);
+        assertThat(later.seal(first)).isEqualTo(new Verdict.Appended());
+        assertThat(later.seal(first)).isEqualTo(new Verdict.Duplicate());
+        assertThat(later.withhold(first)).isEqualTo(new Verdict.Duplicate());
+        assertThat(later.withheld("a")).containsExactly(2L);
+        assertThat(later.headers("a", 0).withheld()).doesNotContain(1L);
+        assertThat(payload(later, first)).isEqualTo(payload(log, first.id()));
+        assertThat(all(later, "a")).isEqualTo(List.of(first, second));
+    }
+
+    private static List<Header> all(Hub hub, String node) {
+        var all = new ArrayList<Header>();
+        for (var next = hub.headers(node, 0); !next.headers().isEmpty(); next = hub.headers(node, all.size())) {
+            all.addAll(next.headers());
+        }
+        return all;
+    }
+
+    @Test
     void aHeaderOfALaterProgramIsRefused() throws IOException {
         var log = log("a");
-        var now = log.seal(Seed.flowers(1));
-        var later = new Header(
+        var later = ofALaterProgram(log.seal(Seed.flowers(1)));
+        assertThat(client().seal(later)).isEqualTo(new Verdict.Newer(Log.SCHEMA_VERSION + 1));
+    }
+
+    private static Header ofALaterProgram(Header now) {
+        return new Header(
                 now.id(),
                 now.incarnation(),
                 now.region(),
@@ -194,7 +277,6 @@ abstract class HubContract {
                 now.prevHash(),
                 now.payloadSha(),
                 now.hash());
-        assertThat(client().seal(later)).isEqualTo(new Verdict.Newer(Log.SCHEMA_VERSION + 1));
     }
 
     @Test

@@ -4,6 +4,7 @@ import alidade.engine.log.EntryId;
 import alidade.engine.log.Header;
 import alidade.engine.log.Log;
 import alidade.engine.log.Node;
+import alidade.engine.log.UnreadableEntry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// A hub in memory: what the others have to be like, in a few lines. Thread safe.
 final class MemoryHub implements Hub {
@@ -22,9 +26,16 @@ final class MemoryHub implements Hub {
     private final Map<EntryId, byte[]> payloads = new TreeMap<>();
     private final Map<String, Map<Integer, Chunk>> incoming = new TreeMap<>();
     private final Map<String, Life> lives = new TreeMap<>();
+    private final Set<EntryId> withoutRows = new TreeSet<>();
+    private final boolean keepsRowsToItself;
 
     MemoryHub(Clock clock) {
+        this(clock, false);
+    }
+
+    MemoryHub(Clock clock, boolean keepsRowsToItself) {
         this.clock = clock;
+        this.keepsRowsToItself = keepsRowsToItself;
     }
 
     private List<Header> chain(String node) {
@@ -44,7 +55,10 @@ final class MemoryHub implements Hub {
         var from = (int) Math.min(after, chain.size());
         // Now and then not all at once, as it may.
         var to = Math.min(chain.size(), from + 1 + from % 3);
-        return new Stretch(chain.subList(from, to), Optional.empty());
+        var headers = chain.subList(from, to);
+        var without = withheld(node);
+        without.removeIf(seq -> seq <= from || seq > to);
+        return new Stretch(headers, without, Optional.empty());
     }
 
     @Override
@@ -61,24 +75,59 @@ final class MemoryHub implements Hub {
 
     @Override
     public synchronized Verdict seal(Header header) {
-        if (header.schemaVersion() > Log.SCHEMA_VERSION) return new Verdict.Newer(header.schemaVersion());
-        var chain = chain(header.id().node());
-        var seq = header.id().seq();
-        if (seq <= chain.size()) {
-            var there = chain.get((int) seq - 1);
-            return there.hash().equals(header.hash()) ? new Verdict.Duplicate() : new Verdict.Fork(seq);
-        }
-        if (seq > chain.size() + 1) return new Verdict.Gap(chain.size() + 1L);
-        if (seq > 1 && !chain.getLast().hash().equals(header.prevHash())) return new Verdict.Fork(seq - 1);
+        var answer = answer(header);
+        var isWithheld = answer.equals(Optional.of(new Verdict.Duplicate())) && withoutRows.contains(header.id());
+        if (answer.isPresent() && !isWithheld) return answer.get();
         var payload = payload(header);
         var want = header.rows() + header.refused();
         var have = lines(payload);
         if (have < want) return new Verdict.Short(have, want);
         incoming.remove(header.hash());
         if (!new Chunk(0, payload).sha().equals(header.payloadSha())) return new Verdict.Short(0, want);
-        chains.computeIfAbsent(header.id().node(), _ -> new ArrayList<>()).add(header);
+        if (!withoutRows.remove(header.id())) append(header);
         payloads.put(header.id(), payload);
         return new Verdict.Appended();
+    }
+
+    private void append(Header header) {
+        chains.computeIfAbsent(header.id().node(), _ -> new ArrayList<>()).add(header);
+    }
+
+    private Optional<Verdict> answer(Header header) {
+        if (header.schemaVersion() > Log.SCHEMA_VERSION) return Optional.of(new Verdict.Newer(header.schemaVersion()));
+        var chain = chain(header.id().node());
+        var seq = header.id().seq();
+        if (seq <= chain.size()) {
+            var isSame = chain.get((int) seq - 1).hash().equals(header.hash());
+            return Optional.of(isSame ? new Verdict.Duplicate() : new Verdict.Fork(seq));
+        }
+        if (seq > chain.size() + 1) return Optional.of(new Verdict.Gap(chain.size() + 1L));
+        return seq == 1 || chain.getLast().hash().equals(header.prevHash())
+                ? Optional.empty()
+                : Optional.of(new Verdict.Fork(seq - 1));
+    }
+
+    @Override
+    public synchronized Verdict withhold(Header header) {
+        var answer = answer(header);
+        if (answer.isPresent()) return answer.get();
+        append(header);
+        withoutRows.add(header.id());
+        incoming.remove(header.hash());
+        return new Verdict.Appended();
+    }
+
+    @Override
+    public synchronized Set<Long> withheld(String node) {
+        return withoutRows.stream()
+                .filter(id -> id.node().equals(node))
+                .map(EntryId::seq)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public boolean keepsRowsToItself() {
+        return keepsRowsToItself;
     }
 
     private byte[] payload(Header header) {
@@ -98,6 +147,7 @@ final class MemoryHub implements Hub {
 
     @Override
     public synchronized InputStream lines(Header header) {
+        if (withoutRows.contains(header.id())) throw new UnreadableEntry(header.id(), "its rows are not here");
         return new ByteArrayInputStream(payloads.getOrDefault(header.id(), new byte[0]));
     }
 

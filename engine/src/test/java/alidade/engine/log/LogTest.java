@@ -171,12 +171,12 @@ class LogTest {
         var log = open();
         log.seal(facts(1));
         var bytes = Files.readAllBytes(entry(1));
-        bytes["{\"format\":".length()] = '2';
+        bytes["{\"format\":".length()] = '3';
         Files.write(entry(1), bytes);
 
         assertThatThrownBy(() -> log.read(new EntryId("node-a", 1)))
                 .isInstanceOf(UnreadableEntry.class)
-                .hasMessage("it has file format 2 and this program reads up to 1;"
+                .hasMessage("it has file format 3 and this program reads up to 2;"
                         + " a later version of the program wrote it, update this one");
     }
 
