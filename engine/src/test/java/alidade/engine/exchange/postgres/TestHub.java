@@ -41,6 +41,10 @@ public record TestHub(PostgresServer server, String database) {
         return PostgresHub.open(server.database(database, login), "hub of the test");
     }
 
+    public String address(String login) {
+        return "postgresql://%s@127.0.0.1:%d/%s".formatted(login, server.port(), database);
+    }
+
     static TableDefinition flowers() {
         return new TableDefinition(
                 "flowers",

@@ -77,7 +77,18 @@ public final class PostgresServer implements AutoCloseable {
         run("pg_ctl", "start", "--wait", "--log=" + folder.resolve("log"));
     }
 
-    /// Kills it as a power cut would.
+    /// Kills the process that all others of it are children of, and waits until none of them has the data any more.
+    public void kill() throws IOException {
+        var pid = Long.parseLong(
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst());
+        var server = ProcessHandle.of(pid).orElseThrow();
+        var children = server.children().toList();
+        server.destroyForcibly();
+        for (var child : children) child.onExit().join();
+        server.onExit().join();
+    }
+
+    /// Ends it without a checkpoint, so that it recovers at its next start.
     public void down() throws IOException {
         run("pg_ctl", "stop", "--mode=immediate");
     }
