@@ -1,7 +1,7 @@
 package alidade.engine.exchange;
 
 /// Says why the hub cannot be used just now; what was acknowledged before is safe.
-public final class HubProblem extends RuntimeException {
+public class HubProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public HubProblem(String sentence) {

@@ -96,7 +96,11 @@ final class Passage {
     }
 
     private void note(HubProblem e) {
-        var problem = Problem.of(Kind.HUB, "", 0, String.valueOf(e.getMessage()));
+        var sentence = String.valueOf(e.getMessage());
+        // Who may only look takes what the others sealed, and keeps its own.
+        var problem = e instanceof HubRefusal
+                ? Problem.of(Kind.READ_ONLY, log.node().id(), 0, sentence)
+                : Problem.of(Kind.HUB, "", 0, sentence);
         if (!problems.contains(problem)) problems.add(problem);
     }
 

@@ -41,6 +41,27 @@ class FourPartiesTest {
         rowsLieInTheHub(hub);
     }
 
+    @Test
+    void whoMayOnlyLookTakesEverythingAndIsToldThatItsOwnEntriesStay() throws Exception {
+        var hub = TestHub.make();
+        hub.person("mona", "manager");
+        try (var cn = Plot.planted(folder.resolve("cn"));
+                var wall = Plot.open(folder.resolve("wall"));
+                var ann = hub.client("ann");
+                var mona = hub.client("mona")) {
+            cn.grow(3);
+            cn.exchange(ann, CancelSignal.never());
+            var exchanged = wall.exchange(mona, CancelSignal.never());
+
+            assertThat(exchanged.pulled()).isEqualTo(cn.engine.log().entries().size());
+            assertThat(exchanged.problems()).extracting(Problem::kind).containsOnly(Problem.Kind.READ_ONLY);
+            assertThat(exchanged.problems().getFirst().detail()).contains("this login may not do that");
+            assertThat(exchanged.lives()).extracting(Hub.Life::node).contains(wall.node());
+            // Records and marts; the vectors differ by what the wall noted for itself.
+            assertThat(wall.state().subList(1, 3)).isEqualTo(cn.state().subList(1, 3));
+        }
+    }
+
     /// @param hub gives the hub to a login
     private void meet(Function<String, Hub> hub) throws Exception {
         try (var cn = Plot.planted(folder.resolve("cn"), Seed.NOW.minus(Duration.ofDays(2)));

@@ -1,6 +1,7 @@
 package alidade.engine.exchange.postgres;
 
 import alidade.engine.exchange.HubProblem;
+import alidade.engine.exchange.HubRefusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -44,8 +45,13 @@ final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new HubProblem(sentence(e), e);
+            throw problem(e);
         }
+    }
+
+    HubProblem problem(SQLException e) {
+        var isRefused = "42501".equals(e.getSQLState()) || "AL004".equals(e.getSQLState());
+        return isRefused ? new HubRefusal(sentence(e), e) : new HubProblem(sentence(e), e);
     }
 
     /// For what outlives one question; nothing else is asked until it is over.
@@ -75,7 +81,7 @@ final class Database implements AutoCloseable {
     }
 
     /// What is wrong, in words for those who can do something about it.
-    String sentence(SQLException e) {
+    private String sentence(SQLException e) {
         var state = String.valueOf(e.getSQLState());
         var said = e instanceof PSQLException known && known.getServerErrorMessage() != null
                 ? String.valueOf(known.getServerErrorMessage().getMessage())

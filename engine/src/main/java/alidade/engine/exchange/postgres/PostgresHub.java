@@ -252,7 +252,7 @@ public final class PostgresHub implements Hub {
             var connection = database.connection();
             return Rows.lines(connection, table, upload, header.kind() == EntryKind.DOCUMENT || header.refused() > 0);
         } catch (SQLException e) {
-            throw new HubProblem(database.sentence(e), e);
+            throw database.problem(e);
         }
     }
 

@@ -216,8 +216,16 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     v_upload bigint;
     v_owner name;
+    gone record;
 begin
     perform hub.check_writer(p_node);
+    -- On a server that this database was restored to, transactions are counted anew.
+    for gone in
+        delete from hub.chunk c using hub.upload u where u.id = c.upload and c.opened = pg_current_xact_id()
+        returning u.relation, c.upload, c.number
+    loop
+        perform hub.clear_chunk(gone.relation, gone.upload, gone.number);
+    end loop;
     if exists (select from hub.entry where node = p_node and seq = p_seq and hash = p_hash and not withheld) then return null; end if;
     insert into hub.upload (node, seq, hash, relation, login)
     values (p_node, p_seq, p_hash, p_relation, session_user)
@@ -228,7 +236,7 @@ begin
         raise exception 'entry %:% is being sent by login %', p_node, p_seq, v_owner using errcode = 'AL004';
     end if;
     delete from hub.chunk where upload = v_upload and number = p_number;
-    if found then perform hub.clear_chunk(p_relation, v_upload, p_number); end if;
+    perform hub.clear_chunk(p_relation, v_upload, p_number);
     insert into hub.chunk (upload, number, lines, sha, opened)
     values (v_upload, p_number, p_lines, p_sha, pg_current_xact_id());
     return v_upload;

@@ -1,5 +1,7 @@
 package alidade.engine.exchange.postgres;
 
+import alidade.engine.exchange.postgres.HubPeople.Person;
+import alidade.engine.exchange.postgres.HubPeople.Role;
 import alidade.resources.packs.Label;
 import alidade.resources.packs.TableDefinition;
 import alidade.resources.packs.TableDefinition.Column;
@@ -8,6 +10,7 @@ import alidade.resources.packs.TableDefinition.Replicate;
 import alidade.resources.packs.TableDefinition.Type;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,13 +31,9 @@ public record TestHub(PostgresServer server, String database) {
         return new HubSetup(server.database(database, "postgres"), "hub of the test");
     }
 
-    public void person(String login, String role) throws SQLException {
-        server.execute(database, """
-                do $$ begin
-                    if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s login; end if;
-                end $$;
-                grant alidade_reader, alidade_writer to %1$s;
-                insert into hub.person values ('%1$s', '%2$s')""".formatted(login, role));
+    public void person(String login, String role) {
+        new HubPeople(server.database(database, "postgres"), "hub of the test")
+                .set(new Person(login, Role.valueOf(role.toUpperCase(Locale.ROOT)), List.of()));
     }
 
     public PostgresHub client(String login) {
