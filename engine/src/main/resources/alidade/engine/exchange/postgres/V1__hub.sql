@@ -3,11 +3,13 @@
 -- Nobody but the functions below writes here, but for the rows of a chunk, which come by COPY into the tables of
 -- the schema "inbox". Nothing is changed and nothing deleted, but for what was sent and never sealed.
 
+-- "version" is that of these tables, "log_version" the highest of an entry that fits them.
 create table hub.format (
     version int not null,
-    oldest_program int not null
+    oldest_program int not null,
+    log_version int not null
 );
-insert into hub.format values (1, 1);
+insert into hub.format values (1, 1, 1);
 
 -- Who may come. Written by the owner of the hub and by nobody else.
 create table hub.person (
@@ -176,6 +178,11 @@ begin
     select * into v_chunk from hub.chunk where opened = pg_current_xact_id();
     select count(*), count(*) filter (where _entry = v_chunk.upload and _chunk = v_chunk.number)
     into v_all, v_own from fresh;
+    if tg_table_name <> 'line'
+        and not exists (select from hub.upload where id = v_chunk.upload and relation = tg_table_name)
+    then
+        v_own := 0;
+    end if;
     if v_all > v_own or v_chunk.stored + v_own > v_chunk.lines then
         raise exception '% rows belong to no chunk that was opened in this transaction, or are more than were announced',
             v_all - v_own using errcode = 'AL005';
@@ -286,7 +293,11 @@ declare
     v_last int;
     v_count int;
 begin
-    if (h ->> 'schema_version')::int > (select version from hub.format) then
+    if octet_length(p_header) > 16 << 20 then
+        raise exception 'the header of entry %:% has % bytes, more than 16 MiB', v_node, v_seq, octet_length(p_header)
+            using errcode = 'AL003';
+    end if;
+    if (h ->> 'schema_version')::int > (select log_version from hub.format) then
         return query select 'NEWER', (h ->> 'schema_version')::bigint; return;
     end if;
     if encode(sha256(convert_to(p_header || (h ->> 'payload_sha'), 'UTF8')), 'hex') <> p_hash then
@@ -311,6 +322,14 @@ begin
     else
         select coalesce(sum(stored) filter (where stored = lines), 0), min(c.number), max(c.number), count(*)
         into v_have, v_first, v_last, v_count from hub.chunk c where upload = v_upload;
+        if exists (
+            select from hub.upload u where u.id = v_upload and u.relation <> '' and not exists (
+                select from hub.relation r
+                where r.relation = u.relation and r.pack = b ->> 'pack' and r.table_name = b ->> 'table'))
+        then
+            raise exception 'the rows of entry %:% came for another table than %/%', v_node, v_seq, b ->> 'pack', b ->> 'table'
+                using errcode = 'AL003';
+        end if;
         if v_have <> v_want or (v_count > 0 and (v_first <> 0 or v_last <> v_count - 1)) then
             return query select 'SHORT', v_have; return;
         end if;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import alidade.engine.exchange.Hub.Chunk;
+import alidade.engine.exchange.Hub.Verdict;
 import alidade.engine.exchange.HubProblem;
 import alidade.engine.exchange.postgres.HubPeople.Person;
 import alidade.engine.exchange.postgres.HubPeople.Role;
@@ -357,6 +358,32 @@ class RightsTest {
         for (var login : List.of("mia", "bob", "adam")) {
             assertThat(as(login, "select count(*) from " + VISITORS)).containsExactly("3");
         }
+    }
+
+    /// Ann does not see the phones that she sends, so what came in an earlier life cannot be proven by reading it.
+    @Test
+    void whoMayNotReadWhatWasSentSendsItAgainInOneGo() throws IOException {
+        var second = log.seal(new Draft.Records(batch(), List.of(), List.of(visitor("North", "Zu", "5")), List.of()));
+        byte[] sealed;
+        try (var lines = log.lines(second.id())) {
+            sealed = lines.readAllBytes();
+        }
+        try (var ann = hub.client("ann")) {
+            ann.send(second, Chunk.of(0, sealed));
+        }
+        try (var ann = hub.client("ann")) {
+            assertThat(ann.seal(second)).isEqualTo(new Verdict.Short(0, 1));
+            assertThat(ann.present(second)).isEmpty();
+            ann.send(second, Chunk.of(0, sealed));
+            assertThat(ann.seal(second)).isEqualTo(new Verdict.Appended());
+        }
+    }
+
+    @Test
+    void rowsThatComeForAnotherTableAreRefused() {
+        assertThat(as("ann", """
+                with opened as (select hub.open_chunk('a', 2, 'x', 'meadow/visitors', 0, 2, 'x') as upload)
+                insert into inbox."meadow/flowers" (_entry, _chunk, _ordinal) select upload, 0, 0 from opened""")).containsExactly("AL005");
     }
 
     @Test
