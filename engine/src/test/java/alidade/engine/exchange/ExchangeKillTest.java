@@ -64,6 +64,19 @@ class ExchangeKillTest {
             fresh.engine.rebuild(Progress.none());
             assertThat(fresh.state()).isEqualTo(one.state());
         }
+        for (var name : List.of("one", "other")) {
+            assertThat(Markers.filesWith(marker(name), folder.resolve(name))).isNotEmpty();
+            for (var elsewhere : List.of("one", "other", "fresh", "hub")) {
+                if (elsewhere.equals(name)) continue;
+                assertThat(Markers.filesWith(marker(name), folder.resolve(elsewhere)))
+                        .isEmpty();
+            }
+        }
+    }
+
+    /// Stands in every row of a node that may not travel.
+    private static String marker(String name) {
+        return "GEHEIM-" + name + "-";
     }
 
     /// A process that lives until it is killed, and what it said.
@@ -129,7 +142,10 @@ class ExchangeKillTest {
                 var log = plot.engine.log();
                 while (true) {
                     for (var left = random.nextInt(3); left >= 0; left--) {
-                        var header = log.seal(Seed.flowers(random.nextInt(200), Seed.DAY.plusDays(random.nextInt(20))));
+                        var day = Seed.DAY.plusDays(random.nextInt(20));
+                        var table = List.of("flowers", "roots").get(random.nextInt(2));
+                        var name = table.equals("roots") ? marker(arguments[1]) : "玫瑰";
+                        var header = log.seal(Seed.records(table, name, random.nextInt(200), day));
                         say("SEALED", header.id().toString(), header.hash());
                         plot.engine.catalogue().apply(header.id());
                     }
