@@ -1,9 +1,11 @@
 package alidade.app.bench;
 
 import alidade.app.demo.PreparedPlatform;
+import alidade.engine.exchange.postgres.PostgresAddress;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.engine.pipeline.Progress;
+import alidade.fetch.accounts.EnvironmentAccounts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +30,8 @@ public final class Bench {
     private static final int ROWS_OF_A_ROUND = 200_000;
     /// So many records are collected in each round, at most.
     private static final int RECORDS_OF_A_COLLECTION = 100_000;
+
+    private static final int ROWS_OF_A_SMALL_ENTRY = 1_000;
 
     private static final long SEED = 20_261_121;
 
@@ -46,6 +51,7 @@ public final class Bench {
         RECOMPUTE,
         SLICES,
         SQL,
+        EXCHANGE,
         START,
         WINDOW,
         PAINT,
@@ -61,6 +67,8 @@ public final class Bench {
         COLLECT,
         /// Filters and clocks alone.
         SLICES,
+        /// Pushing to a hub in PostgreSQL and pulling from it; needs a server.
+        EXCHANGE,
         /// The start of the window; needs a screen, and no rows.
         WINDOW,
         /// The overview with other figures, and as it is; needs no rows.
@@ -81,8 +89,15 @@ public final class Bench {
     ///
     /// @param folder an empty one, in which everything is made
     /// @param wanted records times days; one row of 25 is left out
+    /// @param server where databases may be made, for the exchange
     /// @throws IllegalStateException when the plain SQL and the mart disagree
-    public static BenchReport run(Path folder, long wanted, int rounds, Scope scope, Consumer<Stage> progress)
+    public static BenchReport run(
+            Path folder,
+            long wanted,
+            int rounds,
+            Scope scope,
+            Optional<PostgresAddress> server,
+            Consumer<Stage> progress)
             throws Exception {
         var begun = System.nanoTime();
         Subject subject;
@@ -96,6 +111,7 @@ public final class Bench {
             case IMPORT -> bench.measureImport(begun);
             case COLLECT -> bench.measureCollection(begun, Math.toIntExact(wanted));
             case SLICES -> bench.measureSlices(begun);
+            case EXCHANGE -> bench.measureExchange(begun, server.orElseThrow());
             case WINDOW -> bench.measureWindow(begun);
             case PAINT -> bench.measurePaint(begun);
             case CHART -> bench.measureChart(begun, Math.toIntExact(wanted));
@@ -163,6 +179,28 @@ public final class Bench {
                 ratio(Task.SLICE_SQLITE, Task.SLICE_FILTER),
                 ratio(Task.SLICE_SQLITE, Task.SLICE_DAY),
                 ratio(Task.SLICE_SQLITE, Task.SLICE_KNOWN));
+    }
+
+    private BenchReport measureExchange(long begun, PostgresAddress server) throws Exception {
+        progress.accept(Stage.EXCHANGE);
+        var accounts = new EnvironmentAccounts(System.getenv());
+        var bench = new ExchangeBench(folder, server, accounts, subject, rows, timings);
+        for (var round = 0; round < rounds; round++) {
+            bench.round(round, ROWS_OF_AN_ENTRY, this::openNode, Task.PUSH, Task.PULL);
+            bench.round(round, ROWS_OF_A_SMALL_ENTRY, this::openNode, Task.PUSH_SMALL, Task.PULL_SMALL);
+        }
+        var ratios = List.of(
+                ratio(Task.PSQL_COPY, Task.PUSH),
+                ratio(Task.PSQL_COPY, Task.PULL),
+                ratio(Task.PSQL_COPY, Task.PUSH_SMALL),
+                ratio(Task.PSQL_COPY, Task.PULL_SMALL));
+        return report(begun, timings.of(Task.PUSH).rows(), rows.items().size(), rows.days, ratios);
+    }
+
+    /// Each workspace is another node.
+    private Engine openNode(String workspace) {
+        var options = options(folder.resolve("home-" + workspace), clock(rows.days - 1));
+        return Engine.open(folder.resolve(workspace), options.withRandom(new Random(workspace.hashCode())));
     }
 
     private BenchReport measureWindow(long begun) throws Exception {

@@ -41,6 +41,15 @@ public enum Task {
     SLICE_KNOWN,
     /// The same trend by plain SQL.
     SLICE_SQLITE,
+    /// Entries of 50,000 rows given to a hub in PostgreSQL, until the last is sealed there.
+    PUSH,
+    /// The same entries taken by a fresh node, until the last is in its store.
+    PULL,
+    /// The same rows by psql into a table of the same shape.
+    PSQL_COPY,
+    /// The same rows in entries of 1,000.
+    PUSH_SMALL,
+    PULL_SMALL,
     /// The workspace opened, and the total of the last day read.
     START,
     /// A process that opens a JavaFX window with one word in it, up to its first layout.

@@ -3,6 +3,8 @@ package alidade.app.cli;
 import alidade.app.bench.Bench;
 import alidade.app.bench.BenchReport;
 import alidade.app.fx.Display;
+import alidade.engine.exchange.HubAddress;
+import alidade.engine.exchange.postgres.PostgresAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -10,6 +12,7 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +32,9 @@ final class BenchCommand extends VisitCommand {
     @Option(names = "--only", paramLabel = "PART", defaultValue = "all", description = "${bundle:cli.bench.only}")
     private Bench.Scope only;
 
+    @Option(names = "--server", paramLabel = "ADDRESS", description = "${bundle:cli.bench.server}")
+    private HubAddress server;
+
     BenchCommand(Visit visit) {
         super(visit);
     }
@@ -46,10 +52,14 @@ final class BenchCommand extends VisitCommand {
         if (only == Bench.Scope.WINDOW && !Display.isPresent()) {
             throw CommandProblem.failed(visit.say("cli.bench.noScreen"));
         }
+        var database = server instanceof PostgresAddress one ? Optional.of(one) : Optional.<PostgresAddress>empty();
+        if (only == Bench.Scope.EXCHANGE && database.isEmpty()) {
+            throw CommandProblem.wrongUsage(visit.say("cli.bench.noServer"));
+        }
         var steps = visit.steps();
         var folder = Files.createTempDirectory("alidade-bench-");
         try {
-            var report = Bench.run(folder, rows, rounds, only, stage -> steps.begin(visit.say(key(stage))));
+            var report = Bench.run(folder, rows, rounds, only, database, stage -> steps.begin(visit.say(key(stage))));
             return Outcome.done(document(report), () -> text(visit, report));
         } finally {
             steps.clear();
@@ -66,6 +76,7 @@ final class BenchCommand extends VisitCommand {
             case RECOMPUTE -> "cli.bench.recomputing";
             case SLICES -> "cli.bench.slicing";
             case SQL -> "cli.bench.sql";
+            case EXCHANGE -> "cli.bench.exchanging";
             case START -> "cli.bench.starting";
             case WINDOW -> "cli.bench.window";
             case PAINT -> "cli.bench.paint";

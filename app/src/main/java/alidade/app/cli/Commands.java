@@ -9,6 +9,7 @@ final class Commands {
     static void addTo(CommandLine line, Visit visit) {
         line.addSubcommand(new CollectCommand(visit));
         line.addSubcommand(new ExchangeCommand(visit));
+        line.addSubcommand(hub(visit));
         line.addSubcommand(new ImportCommand(visit));
         line.addSubcommand(new QueryCommand(visit));
         line.addSubcommand(new ExplainCommand(visit));
@@ -31,6 +32,15 @@ final class Commands {
         line.addSubcommand(new DemoCommand(visit));
         line.addSubcommand(new BenchCommand(visit));
         line.addSubcommand(new DoctorCommand(visit));
+    }
+
+    private static CommandLine hub(Visit visit) {
+        var hub = new CommandLine(new HubCommand(visit));
+        hub.addSubcommand(new HubInitCommand(visit));
+        hub.addSubcommand(new HubGrantCommand(visit));
+        hub.addSubcommand(new HubRevokeCommand(visit));
+        hub.addSubcommand(new HubPeopleCommand(visit));
+        return hub;
     }
 
     private static CommandLine accounts(Visit visit) {

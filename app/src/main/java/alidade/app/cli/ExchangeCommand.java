@@ -3,14 +3,12 @@ package alidade.app.cli;
 import alidade.app.cli.Table.Column;
 import alidade.engine.exchange.Exchange;
 import alidade.engine.exchange.Exchanged;
-import alidade.engine.exchange.FolderHub;
+import alidade.engine.exchange.HubAddress;
 import alidade.engine.exchange.HubProblem;
 import alidade.engine.exchange.Move;
 import alidade.engine.exchange.Problem;
 import alidade.engine.exchange.Problem.Kind;
-import alidade.engine.log.LogFiles;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(name = "exchange", description = "${bundle:cli.exchange}")
 @SuppressWarnings("NullAway.Init") // picocli fills in the annotated fields.
 final class ExchangeCommand extends VisitCommand {
-    @Option(names = "--hub", paramLabel = "DIR", required = true, description = "${bundle:cli.exchange.hub}")
-    private Path hub;
+    @Option(names = "--hub", paramLabel = "ADDRESS", required = true, description = "${bundle:cli.exchange.hub}")
+    private HubAddress hub;
 
     @Option(names = "--create", description = "${bundle:cli.exchange.create}")
     private boolean create;
@@ -36,11 +34,9 @@ final class ExchangeCommand extends VisitCommand {
     }
 
     private Exchanged exchange(Visit visit) {
-        try {
-            var files = new LogFiles();
-            var folder = create ? FolderHub.create(hub, files) : FolderHub.open(hub, files);
+        try (var opened = create ? hub.create() : hub.open(visit.desk().engine().accounts())) {
             var steps = visit.steps();
-            return new Exchange(visit.desk().engine(), folder, visit.desk().clock())
+            return new Exchange(visit.desk().engine(), opened, visit.desk().clock())
                     .run(
                             move -> tell(visit, steps, move),
                             new StepTeller(visit, steps),

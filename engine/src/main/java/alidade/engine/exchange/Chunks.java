@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// Cuts the lines of a payload into chunks: 20,000 lines each, or fewer once they have 8 MiB. Always the
+/// Cuts the lines of a payload into chunks: 50,000 lines each, or fewer once they have 8 MiB. Always the
 /// same ones of the same lines. Not thread safe.
 final class Chunks implements AutoCloseable {
-    private static final int MOST_LINES = 20_000;
+    private static final int MOST_LINES = 50_000;
     private static final int ENOUGH_BYTES = 8 << 20;
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -33,7 +33,7 @@ final class Chunks implements AutoCloseable {
             for (var isWhole = false; !isWhole && fill(); ) isWhole = copyLine(chunk);
         }
         linesSoFar += count;
-        return chunk.size() == 0 ? Optional.empty() : Optional.of(new Chunk(number++, chunk.toByteArray()));
+        return chunk.size() == 0 ? Optional.empty() : Optional.of(Chunk.of(number++, chunk.toByteArray()));
     }
 
     /// Copies up to the next line feed, or all that is in the buffer.

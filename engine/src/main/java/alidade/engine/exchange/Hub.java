@@ -31,7 +31,7 @@ import java.util.Set;
 /// Every method throws [HubProblem] when the hub cannot be reached or its disk fails; what was acknowledged
 /// stays so, and everything may be asked again. A hub is used by one thread at a time; several clients may
 /// use the same place at once.
-public interface Hub {
+public interface Hub extends AutoCloseable {
     /// The last entry of each node that is known here. A node of which nothing can be used is there with
     /// [Head#NONE].
     Map<String, Head> vector();
@@ -87,6 +87,9 @@ public interface Hub {
     /// What lies at the hub and is none of it, each in a sentence; it is left alone and used for nothing.
     List<String> strangers();
 
+    @Override
+    default void close() {}
+
     /// @param seq 0 when there is none
     record Head(long seq, String hash, String incarnation) {
         static final Head NONE = new Head(0, "0".repeat(64), "");
@@ -121,11 +124,18 @@ public interface Hub {
     /// Some lines of a payload, each with its line feed.
     ///
     /// @param number from 0
-    record Chunk(int number, byte[] lines) {
-        String sha() {
+    /// @param sha SHA-256 of the lines
+    record Chunk(int number, byte[] lines, String sha) {
+        public static Chunk of(int number, byte[] lines) {
             var digest = Hashes.newSha256();
             digest.update(lines);
-            return Hashes.hex(digest.digest());
+            return new Chunk(number, lines, Hashes.hex(digest.digest()));
+        }
+
+        public long countLines() {
+            var count = 0L;
+            for (var one : lines) count += one == '\n' ? 1 : 0;
+            return count;
         }
     }
 

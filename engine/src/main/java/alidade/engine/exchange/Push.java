@@ -62,7 +62,8 @@ final class Push {
     Optional<Problem> complete() {
         var last = log.head().map(header -> header.id().seq()).orElse(0L);
         for (var seq : hub.withheld(node)) {
-            if (cancel.cancelled() || seq > last) break;
+            if (cancel.cancelled()) break;
+            if (seq > last) continue;
             var id = new EntryId(node, seq);
             try {
                 // Asked first, since the hub may have them after all.
@@ -144,7 +145,7 @@ final class Push {
 
     private void send(Header header) throws IOException {
         var present = hub.present(header);
-        try (var chunks = new Chunks(log.lines(header.id()))) {
+        try (var chunks = new ChunksAhead(new Chunks(log.lines(header.id())))) {
             for (var next = chunks.next(); next.isPresent() && !cancel.cancelled(); next = chunks.next()) {
                 var chunk = next.get();
                 if (!chunk.sha().equals(present.get(chunk.number()))) hub.send(header, chunk);

@@ -159,11 +159,7 @@ final class EntryFile {
                 throw UnreadableEntry.ofLaterVersion(
                         id, "it has file format %d and this program reads up to %d".formatted(format, WITHHELD));
             }
-            var version = HeaderParser.number(HeaderParser.object(members, "header"), "schema_version");
-            if (version > SCHEMA_VERSION) {
-                throw UnreadableEntry.ofLaterVersion(
-                        id, "it has log version %d and this program reads up to %d".formatted(version, SCHEMA_VERSION));
-            }
+            HeaderText.knownVersion(id, HeaderParser.object(members, "header"));
             var header = HeaderParser.header(HeaderParser.object(members, "header"), EntryParser.text(members, "hash"));
             var isWithheld = format == WITHHELD;
             var first = new FirstLine(

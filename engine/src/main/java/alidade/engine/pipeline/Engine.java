@@ -52,6 +52,7 @@ public final class Engine implements AutoCloseable {
     private final Drafts drafts;
     private final Landing landing;
     private final UnderWay underWay;
+    private final Accounts accounts;
     private final SourceReader reader;
     private final Metrics metrics;
     private final Marts marts;
@@ -90,7 +91,7 @@ public final class Engine implements AutoCloseable {
 
         landing = new Landing(workspace.resolve("landing"), clock, files);
         var door = options.door().orElseGet(() -> HttpDoor.usual(Routes.asTheSystemSays()));
-        var accounts = Accounts.usual(options.environment(), AccountFile.in(workspace));
+        accounts = Accounts.usual(options.environment(), AccountFile.in(workspace));
         reader = new SourceReader(door, accounts, options.hosts(), clock);
         routes = new WorkspaceRoutes(workspace, accounts);
 
@@ -234,6 +235,11 @@ public final class Engine implements AutoCloseable {
     /// @throws Unanswerable when it cannot be used
     public Optional<RoutesDefinition> routesDefinition() {
         return routes.read();
+    }
+
+    /// Where secrets are looked up.
+    public Accounts accounts() {
+        return accounts;
     }
 
     public Log log() {

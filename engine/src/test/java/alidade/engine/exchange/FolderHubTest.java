@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class FolderHubTest extends HubContract {
     @Override
-    Hub client() throws IOException {
+    protected Hub client() throws IOException {
         return FolderHub.create(hub(), new LogFiles());
     }
 

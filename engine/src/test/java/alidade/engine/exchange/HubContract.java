@@ -28,19 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What every hub has to do.
 @SuppressWarnings("NullAway.Init") // JUnit fills these in before each test.
-abstract class HubContract {
+public abstract class HubContract {
     @TempDir
-    Path folder;
+    protected Path folder;
 
     /// A client of the same place, at each call another one.
-    abstract Hub client() throws IOException;
+    protected abstract Hub client() throws IOException;
 
-    final Log log(String node) {
+    protected final Log log(String node) {
         return Seed.log(folder.resolve(node), node);
     }
 
     /// Sends all of an entry and seals it.
-    static Verdict give(Hub hub, Log log, Header header) throws IOException {
+    protected static Verdict give(Hub hub, Log log, Header header) throws IOException {
         sendAll(hub, log, header);
         return hub.seal(header);
     }
@@ -125,8 +125,8 @@ abstract class HubContract {
     @Test
     void aTransferThatWasCutGoesOnWhereItWasCut() throws IOException {
         var log = log("a");
-        // 20,000 lines a chunk: three of them, the last of 5.
-        var header = log.seal(Seed.flowers(40_005));
+        // 50,000 lines a chunk: three of them, the last of 5.
+        var header = log.seal(Seed.flowers(100_005));
         var hub = client();
         try (var chunks = new Chunks(log.lines(header.id()))) {
             hub.send(header, chunks.next().orElseThrow());
@@ -134,7 +134,7 @@ abstract class HubContract {
         }
         assertThat(hub.vector()).isEmpty();
         var later = client();
-        assertThat(later.seal(header)).isEqualTo(new Verdict.Short(40_000, 40_005));
+        assertThat(later.seal(header)).isEqualTo(new Verdict.Short(100_000, 100_005));
         assertThat(later.present(header)).containsOnlyKeys(0, 1);
         try (var chunks = new Chunks(log.lines(header.id()))) {
             assertThat(later.present(header).get(0))
@@ -152,10 +152,10 @@ abstract class HubContract {
         var log = log("a");
         var header = log.seal(Seed.flowers(2));
         var hub = client();
-        hub.send(header, new Chunk(0, "{}\n{}\n".getBytes(StandardCharsets.UTF_8)));
+        hub.send(header, Chunk.of(0, "{}\n{}\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(hub.seal(header)).isEqualTo(new Verdict.Short(0, 2));
         assertThat(hub.vector()).isEmpty();
-        hub.send(header, new Chunk(0, "{}\n{}\n{}\n".getBytes(StandardCharsets.UTF_8)));
+        hub.send(header, Chunk.of(0, "{}\n{}\n{}\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(hub.seal(header)).isEqualTo(new Verdict.Short(0, 2));
         assertThat(give(hub, log, header)).isEqualTo(new Verdict.Appended());
     }
@@ -165,7 +165,7 @@ abstract class HubContract {
         var log = log("a");
         var header = log.seal(Seed.flowers(2));
         var hub = client();
-        hub.send(header, new Chunk(0, "{}\n".getBytes(StandardCharsets.UTF_8)));
+        hub.send(header, Chunk.of(0, "{}\n".getBytes(StandardCharsets.UTF_8)));
         sendAll(hub, log, header);
         sendAll(hub, log, header);
         assertThat(hub.present(header)).hasSize(1);
@@ -230,7 +230,7 @@ abstract class HubContract {
         hub.withhold(first);
         hub.withhold(second);
         assertThat(hub.seal(first)).isEqualTo(new Verdict.Short(0, 3));
-        hub.send(first, new Chunk(0, "{}\n{}\n{}\n".getBytes(StandardCharsets.UTF_8)));
+        hub.send(first, Chunk.of(0, "{}\n{}\n{}\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(hub.seal(first)).isEqualTo(new Verdict.Short(0, 3));
         assertThat(hub.withheld("a")).containsExactly(1L, 2L);
         sendAll(hub, log, first);

@@ -19,6 +19,7 @@ final class Markers {
     /// The files that hold it, by their names inside of the folder.
     static List<String> filesWith(String marker, Path folder) throws IOException {
         var found = new ArrayList<String>();
+        if (!Files.exists(folder)) return found;
         try (var all = Files.walk(folder)) {
             for (var file : all.filter(Files::isRegularFile).toList()) {
                 if (holds(file, marker)) found.add(folder.relativize(file).toString());

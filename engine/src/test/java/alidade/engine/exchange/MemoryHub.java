@@ -83,7 +83,7 @@ final class MemoryHub implements Hub {
         var have = lines(payload);
         if (have < want) return new Verdict.Short(have, want);
         incoming.remove(header.hash());
-        if (!new Chunk(0, payload).sha().equals(header.payloadSha())) return new Verdict.Short(0, want);
+        if (!Chunk.of(0, payload).sha().equals(header.payloadSha())) return new Verdict.Short(0, want);
         if (!withoutRows.remove(header.id())) append(header);
         payloads.put(header.id(), payload);
         return new Verdict.Appended();

@@ -6,7 +6,7 @@ class MemoryHubTest extends HubContract {
     private final MemoryHub hub = new MemoryHub(Clock.systemUTC());
 
     @Override
-    Hub client() {
+    protected Hub client() {
         return hub;
     }
 }

@@ -111,8 +111,12 @@ final class Plot implements AutoCloseable {
     }
 
     static Plot planted(Path place) throws IOException {
+        return planted(place, Seed.NOW.plus(Duration.ofHours(1)));
+    }
+
+    static Plot planted(Path place, Instant now) throws IOException {
         draft(place, "everyone");
-        return open(place);
+        return open(place, now);
     }
 
     /// Opens what is there, without the pack where it was not written.
