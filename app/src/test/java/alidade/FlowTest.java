@@ -65,11 +65,25 @@ class FlowTest {
                 .that()
                 .resideInAPackage("alidade.engine..")
                 .and()
-                .resideOutsideOfPackage("alidade.engine.exchange..")
+                .resideOutsideOfPackages("alidade.engine.exchange..", "alidade.engine.node..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("alidade.engine.exchange..")
                 .because("entries are sealed, stored and computed from in the same way, wherever they came from")
+                .check(house);
+    }
+
+    @ArchTest
+    void nothingOfTheEngineKnowsTheNodeMode(JavaClasses house) {
+        noClasses()
+                .that()
+                .resideInAPackage("alidade.engine..")
+                .and()
+                .resideOutsideOfPackage("alidade.engine.node..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("alidade.engine.node..")
+                .because("a node that works by itself asks of the engine what a person would ask")
                 .check(house);
     }
 

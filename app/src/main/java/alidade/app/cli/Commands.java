@@ -10,6 +10,7 @@ final class Commands {
         line.addSubcommand(new CollectCommand(visit));
         line.addSubcommand(new ExchangeCommand(visit));
         line.addSubcommand(hub(visit));
+        line.addSubcommand(nodes(visit));
         line.addSubcommand(new ImportCommand(visit));
         line.addSubcommand(new QueryCommand(visit));
         line.addSubcommand(new ExplainCommand(visit));
@@ -48,6 +49,13 @@ final class Commands {
         accounts.addSubcommand(new AccountSetCommand(visit));
         accounts.addSubcommand(new AccountRemoveCommand(visit));
         return accounts;
+    }
+
+    private static CommandLine nodes(Visit visit) {
+        var nodes = new CommandLine(new NodeCommand(visit));
+        nodes.addSubcommand(new NodeRunCommand(visit));
+        nodes.addSubcommand(new NodeHealthCommand(visit));
+        return nodes;
     }
 
     private static CommandLine packs(Visit visit) {

@@ -46,7 +46,7 @@ final class ExchangeCommand extends VisitCommand {
         }
     }
 
-    private static void tell(Visit visit, Steps steps, Move move) {
+    static void tell(Visit visit, Steps steps, Move move) {
         switch (move) {
             case Move.Sending(var entry, var lines, var all) ->
                 steps.within(visit.say("cli.exchange.sending", entry.toString(), lines, all));

@@ -17,6 +17,11 @@ abstract class VisitCommand implements Callable<Integer> {
         return true;
     }
 
+    /// Whether it works in the process that has the workspace, and so is never handed over to another one.
+    boolean mustOwn() {
+        return false;
+    }
+
     @Override
     public final Integer call() throws Exception {
         var outcome = answer(visit);

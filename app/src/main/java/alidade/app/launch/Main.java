@@ -1,6 +1,7 @@
 package alidade.app.launch;
 
 import alidade.app.cli.AlidadeCommand;
+import alidade.app.cli.AlidadeCommand.Place;
 import alidade.app.cli.Cancellation;
 import alidade.app.cli.Reply;
 import alidade.app.cli.Request;
@@ -10,7 +11,6 @@ import alidade.engine.log.Node;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.resources.text.Texts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -45,26 +45,34 @@ public final class Main {
 
     private Reply answer(Request request) throws InterruptedException {
         if (request.namesNoCommand()) Display.startSoon();
-        var workspace = AlidadeCommand.workspaceOf(request);
-        if (workspace.isEmpty()) return AlidadeCommand.answer(request, terminal::err);
+        var place = AlidadeCommand.placeOf(request);
+        if (place.isEmpty()) return AlidadeCommand.answer(request, terminal::err);
         try {
-            return answerAt(workspace.get(), request);
+            return answerAt(place.get(), request);
         } catch (IOException e) {
-            return failed(request, "cli.error.workspace", workspace.get().toString(), String.valueOf(e.getMessage()));
+            var workspace = place.get().workspace().toString();
+            return failed(request, "cli.error.workspace", workspace, String.valueOf(e.getMessage()));
         }
     }
 
     /// Asks the owner of the workspace, or becomes it. Between the two another process may come or go, hence the loop.
-    private Reply answerAt(Path workspace, Request request) throws IOException, InterruptedException {
+    private Reply answerAt(Place place, Request request) throws IOException, InterruptedException {
+        var workspace = place.workspace();
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
-            var reply = WorkspaceDoor.knock(workspace, request, terminal::err);
-            if (reply.isPresent()) return reply.get();
+            if (!place.isOwn()) {
+                var reply = WorkspaceDoor.knock(workspace, request, terminal::err);
+                if (reply.isPresent()) return reply.get();
+            }
             var house = House.own(workspace, EngineOptions.usual(), PreferencesFile.usual());
             if (house.isPresent()) return answerAsOwner(house.get(), request);
             Thread.sleep(PAUSE);
         }
-        return failed(request, "cli.error.held", workspace.toString(), PATIENCE.toSeconds());
+        return failed(
+                request,
+                place.isOwn() ? "cli.error.owned" : "cli.error.held",
+                workspace.toString(),
+                PATIENCE.toSeconds());
     }
 
     private Reply answerAsOwner(House house, Request request) {

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.UUID;
 import jdk.net.ExtendedSocketOptions;
 
@@ -57,8 +58,13 @@ final class SocketFolder {
                 .equals(Files.getOwner(folder(), LinkOption.NOFOLLOW_LINKS));
     }
 
+    /// A service of systemd has a folder for such things; its `/tmp` may be one that nobody else sees.
     private static Path folder() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "alidade-" + System.getProperty("user.name"));
+        var own = "alidade-" + System.getProperty("user.name");
+        var runtime = Optional.ofNullable(System.getenv("RUNTIME_DIRECTORY")).orElse("");
+        return runtime.isEmpty()
+                ? Path.of(System.getProperty("java.io.tmpdir"), own)
+                : Path.of(runtime.split(":", 2)[0], own);
     }
 
     private static void demandOwn(Path folder) throws IOException {

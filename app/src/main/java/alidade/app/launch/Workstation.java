@@ -88,6 +88,11 @@ final class Workstation implements Desk, AutoCloseable {
     }
 
     @Override
+    public Engine engineIn(String region) {
+        return opened(Progress.none(), options.withRegion(region)).engine();
+    }
+
+    @Override
     public Metrics metrics() {
         return opened().engine().metrics();
     }
@@ -101,14 +106,18 @@ final class Workstation implements Desk, AutoCloseable {
         return opened(Progress.none());
     }
 
-    private synchronized Opened opened(Progress progress) {
-        if (opened.isEmpty()) opened = Optional.of(open(progress));
+    private Opened opened(Progress progress) {
+        return opened(progress, options);
+    }
+
+    private synchronized Opened opened(Progress progress, EngineOptions told) {
+        if (opened.isEmpty()) opened = Optional.of(open(progress, told));
         return opened.get();
     }
 
-    private Opened open(Progress progress) {
+    private Opened open(Progress progress, EngineOptions told) {
         var platforms = new DemoPlatforms(workspace, () -> LocalDate.now(clock().withZone(ZoneOffset.UTC)));
-        var within = DemoSite.isAround(workspace) ? options.withHosts(platforms::hosts) : options;
+        var within = DemoSite.isAround(workspace) ? told.withHosts(platforms::hosts) : told;
         return new Opened(platforms, Engine.open(workspace, within, progress));
     }
 

@@ -80,7 +80,8 @@ public final class Marts {
                 change.mart().create(writer);
                 change.mart().write(writer, change.from(), change.lines());
             }
-            if (everything) MetricVersions.write(writer, packs);
+            // Also when no definition changed: another node may have sealed the same one earlier.
+            MetricVersions.write(writer, packs);
             for (var table : deleted.entrySet()) DeletedRecords.write(writer, table.getKey(), table.getValue());
             remember(writer, madeFrom);
         });

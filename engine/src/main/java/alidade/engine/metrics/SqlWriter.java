@@ -208,7 +208,7 @@ final class SqlWriter {
                 SqlText.of("""
                         (select count(*)
                                    from %s s
-                                  where datediff(day, (select max(o.on_day)
+                                  where datediff('day', (select max(o.on_day)
                                                          from observed o
                                                         where o.source = s.source and o.on_day <= ?), ?) > %s)""".formatted(sources(scope, group), carry("s.source")), scope.day(), scope.day()));
     }
@@ -333,7 +333,7 @@ final class SqlWriter {
         parts.putIfAbsent(name, SqlText.of("""
                             select l.*
                               from %1$s l
-                             where datediff(day, l.snapshot_date, ?) <= %2$s
+                             where datediff('day', l.snapshot_date, ?) <= %2$s
                                and (l.inputs = ''
                                     or (select count(*)
                                           from %3$s c

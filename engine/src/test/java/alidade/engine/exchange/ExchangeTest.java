@@ -99,6 +99,17 @@ class ExchangeTest {
     }
 
     @Test
+    void definitionsThatBothSealedAreOfTheEarlierMomentEverywhere() throws IOException {
+        Plot.draft(place("late"), "everyone");
+        Plot.draft(place("early"), "everyone");
+        try (var late = Plot.open(place("late"), Seed.NOW.plusSeconds(9));
+                var early = Plot.open(place("early"), Seed.NOW.plusSeconds(2))) {
+            for (var plot : List.of(late, early, late, early)) plot.exchange(hub());
+            assertThat(late.state()).isEqualTo(early.state());
+        }
+    }
+
+    @Test
     void aCopiedWorkspaceIsAForkBeforeAnythingIsWritten() throws IOException {
         String node;
         try (var one = Plot.planted(place("one"))) {

@@ -14,7 +14,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /// A platform on the loopback interface that lists its flowers two to a page.
-final class FakePlatform implements AutoCloseable {
+public final class FakePlatform implements AutoCloseable {
     private static final int SIZE = 2;
 
     private final MockWebServer server = new MockWebServer();
@@ -41,7 +41,7 @@ final class FakePlatform implements AutoCloseable {
     }
 
     /// @param name `owner/name`
-    synchronized void put(String name, long seen) {
+    public synchronized void put(String name, long seen) {
         flowers.put(name, seen);
     }
 
@@ -49,7 +49,7 @@ final class FakePlatform implements AutoCloseable {
         flowers.remove(name);
     }
 
-    synchronized void dead(boolean now) {
+    public synchronized void dead(boolean now) {
         dead = now;
     }
 
@@ -69,12 +69,12 @@ final class FakePlatform implements AutoCloseable {
     }
 
     /// Does something each time that a page is asked for, before it is answered.
-    synchronized void whileAnswering(IntConsumer work) {
+    public synchronized void whileAnswering(IntConsumer work) {
         whileAnswering = work;
     }
 
     /// Pages asked for since the last call.
-    synchronized List<String> asked() {
+    public synchronized List<String> asked() {
         var pages = List.copyOf(asked);
         asked.clear();
         return pages;

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /// A workspace with the pack `meadow`: a table of flowers, and three platforms on the loopback interface.
-final class Meadow implements AutoCloseable {
+public final class Meadow implements AutoCloseable {
     static final String START = "2026-03-02T02:00:00Z";
 
     private static final String TABLE = """
@@ -116,13 +116,13 @@ final class Meadow implements AutoCloseable {
               seen: {from: list.seen, decode: integer}
             """;
 
-    final Path workspace;
-    final MovingClock clock = new MovingClock("2026-03-02T01:00:00Z");
+    public final Path workspace;
+    public final MovingClock clock = new MovingClock("2026-03-02T01:00:00Z");
     final Map<String, FakePlatform> platforms = new TreeMap<>();
     /// Takes effect at the next start.
     LogFiles files = new LogFiles();
 
-    long leastFree = 1;
+    public long leastFree = 1;
     final Path home;
     private final MovingClock doorClock = new MovingClock(START);
     private Engine engine;
@@ -147,12 +147,12 @@ final class Meadow implements AutoCloseable {
         clock.set(START);
     }
 
-    static Meadow open(Path folder) throws IOException {
+    public static Meadow open(Path folder) throws IOException {
         return new Meadow(folder);
     }
 
     /// Rewrites a file of the pack; it counts after the next start.
-    void rewrite(String file, String from, String to) throws IOException {
+    public void rewrite(String file, String from, String to) throws IOException {
         var path = workspace.resolve("packs/meadow").resolve(file);
         Files.writeString(path, Files.readString(path).replace(from, to));
     }
@@ -191,7 +191,7 @@ final class Meadow implements AutoCloseable {
                         .withDoor(door));
     }
 
-    Engine engine() {
+    public Engine engine() {
         return engine;
     }
 
@@ -199,12 +199,12 @@ final class Meadow implements AutoCloseable {
         return new Backup(workspace, engine.log(), clock, files);
     }
 
-    FakePlatform platform(String name) {
+    public FakePlatform platform(String name) {
         return Optional.ofNullable(platforms.get(name)).orElseThrow();
     }
 
     /// Closes the workspace and opens it again, as after a restart of the program.
-    void restart() {
+    public void restart() {
         stop();
         begin();
     }
@@ -241,7 +241,7 @@ final class Meadow implements AutoCloseable {
     }
 
     /// All rows of a question, the columns of each joined by a blank.
-    List<String> ask(String sql) {
+    public List<String> ask(String sql) {
         return engine.store().read(reader -> {
             try (var statement = reader.createStatement();
                     var rows = statement.executeQuery(sql)) {

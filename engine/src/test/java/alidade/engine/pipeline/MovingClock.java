@@ -7,18 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// A clock that stands still until it is moved. Thread safe.
-final class MovingClock extends Clock {
+public final class MovingClock extends Clock {
     private Instant now;
 
     MovingClock(String moment) {
         now = Instant.parse(moment);
     }
 
-    synchronized void set(String moment) {
+    public synchronized void set(String moment) {
         now = Instant.parse(moment);
     }
 
-    synchronized void advance(Duration time) {
+    public synchronized void advance(Duration time) {
         now = now.plus(time);
     }
 

@@ -1,13 +1,17 @@
 package alidade.engine.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import alidade.fetch.sources.CancelSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +111,91 @@ class ScheduleTest {
                     List.of("2026-03-03 5"),
                     meadow.ask("select snapshot_date, seen from std.flowers where station = 'North'"));
         }
+    }
+
+    @Test
+    void aSourceThatFailedIsTriedAgainThreeTimesAndThenAtItsNextMoment() throws IOException {
+        try (var meadow = Meadow.open(folder)) {
+            meadow.platform("north").dead(true);
+            meadow.clock.set("2026-03-02T22:30:00Z");
+            tick(meadow);
+            meadow.clock.set("2026-03-02T22:44:59Z");
+            assertEquals(List.of(), due(meadow));
+            meadow.clock.set("2026-03-02T22:45:00Z");
+            assertEquals(List.of("meadow/north"), due(meadow));
+            tick(meadow);
+            // An hour, whichever process counts it.
+            meadow.restart();
+            meadow.clock.set("2026-03-02T23:44:59Z");
+            assertEquals(List.of(), due(meadow));
+            meadow.clock.set("2026-03-02T23:45:00Z");
+            tick(meadow);
+            meadow.clock.set("2026-03-03T03:44:59Z");
+            assertEquals(List.of(), due(meadow));
+            meadow.clock.set("2026-03-03T03:45:00Z");
+            tick(meadow);
+            meadow.clock.set("2026-03-03T22:29:59Z");
+            assertEquals(List.of(), due(meadow));
+            meadow.clock.set("2026-03-03T22:30:00Z");
+            assertEquals(ALL, due(meadow));
+            assertEquals(4, north(meadow).failures());
+            meadow.platform("north").dead(false);
+            tick(meadow);
+            assertEquals(0, north(meadow).failures());
+        }
+    }
+
+    @Test
+    void onlySourcesOfTheRegionsAreDue() throws IOException {
+        try (var meadow = Meadow.open(folder)) {
+            meadow.rewrite("sources/south.yaml", "region: meadow", "region: valley");
+            meadow.restart();
+            meadow.clock.set("2026-03-02T22:30:00Z");
+
+            var report = meadow.engine()
+                    .schedule()
+                    .tick(Set.of("valley"), Progress.none(), CancelSignal.never())
+                    .orElseThrow();
+
+            assertEquals(
+                    List.of("south"),
+                    report.sources().stream().map(RunReport.SourceReport::id).toList());
+            assertEquals(List.of("meadow/north", "meadow/west"), due(meadow));
+            assertEquals(List.of(), meadow.engine().schedule().sources(Set.of("none")));
+        }
+    }
+
+    @Test
+    void whoeverKeepsTheTimeKeepsItAlone() throws IOException {
+        try (var meadow = Meadow.open(folder)) {
+            meadow.clock.set("2026-03-02T22:30:00Z");
+            assertTrue(meadow.engine().schedule().claim());
+            assertFalse(meadow.engine().schedule().claim());
+            meadow.engine().schedule().start(Progress.none(), _ -> {});
+            meadow.engine().schedule().close();
+            assertEquals(ALL, due(meadow));
+        }
+    }
+
+    @Test
+    void whatTheFullDiskKeptFromRunningStaysDue() throws IOException {
+        try (var meadow = Meadow.open(folder)) {
+            meadow.clock.set("2026-03-02T22:30:00Z");
+            meadow.leastFree = Long.MAX_VALUE >> 21;
+            meadow.restart();
+            assertThrows(Unanswerable.class, () -> tick(meadow));
+            assertEquals(ALL, due(meadow));
+            assertEquals(Optional.empty(), meadow.engine().schedule().tick(Progress.none(), CancelSignal.never()));
+            meadow.clock.set("2026-03-02T22:35:00Z");
+            assertThrows(Unanswerable.class, () -> tick(meadow));
+        }
+    }
+
+    private static ScheduledSource north(Meadow meadow) {
+        return meadow.engine().schedule().sources(Set.of()).stream()
+                .filter(source -> source.source().equals("meadow/north"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Meadow berlin(String time) throws IOException {

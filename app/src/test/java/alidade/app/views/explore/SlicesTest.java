@@ -9,6 +9,10 @@ import alidade.app.views.overview.EngineFigures;
 import alidade.app.views.overview.Figure;
 import alidade.app.views.scope.Scope;
 import alidade.app.views.scope.ScopeReader;
+import alidade.engine.exchange.Exchange;
+import alidade.engine.exchange.postgres.HubSetup;
+import alidade.engine.exchange.postgres.PostgresHub;
+import alidade.engine.exchange.postgres.PostgresServer;
 import alidade.engine.log.Coverage.Extent;
 import alidade.engine.metrics.Explanation;
 import alidade.engine.metrics.QuestionProblem;
@@ -16,10 +20,12 @@ import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.EngineOptions;
 import alidade.engine.pipeline.Progress;
 import alidade.resources.packs.Pack;
+import alidade.resources.packs.TableDefinition;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,8 +37,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,17 +90,19 @@ class SlicesTest {
     }
 
     @Test
-    void everyValueIsThatOfTheSqlThatExplainsIt() throws IOException {
+    void everyValueIsThatOfTheSqlThatExplainsItHereAndAtTheHub() throws IOException, SQLException {
         var seed = Long.getLong("alidade.seed", System.nanoTime());
         System.out.println("SlicesTest: -Dalidade.seed=" + seed);
         var random = new Random(seed);
         var clock = new SetClock();
         var options = EngineOptions.usual().withClock(clock).withHome(folder.resolve("home"));
         var compared = 0;
+        var atHub = 0;
         var empty = 0;
         var past = 0;
         try (var engine = Engine.open(folder.resolve("workspace"), options)) {
             for (var round = 0; round < ROUNDS; round++) importRound(engine, clock, random, round);
+            var hub = hub(engine);
             var figures = new EngineFigures(engine, "model-ecosystem", clock, false);
             var reader = new ExploreReader(figures);
             for (var trial = 0; trial < SLICES; trial++) {
@@ -115,12 +125,20 @@ class SlicesTest {
                             .as(what + "\n" + explained.sql())
                             .isEqualTo(plain(figure.value()));
                     compared++;
+                    // What a workspace makes of its own runs is no part of the log.
+                    if (explained.sql().contains("from quality.")) continue;
+                    assertThat(amount(hub, explained))
+                            .as("at the hub, %s\n%s", what, explained.boundSql())
+                            .isEqualTo(plain(figure.value()));
+                    atHub++;
                 }
             }
         }
-        System.out.println("SlicesTest: %d slices, %d of them without a value, %d at a past clock; %d values compared"
-                .formatted(SLICES, empty, past, compared));
+        System.out.println(
+                "SlicesTest: %d slices, %d of them without a value, %d at a past clock; %d values compared, %d of them at the hub too"
+                        .formatted(SLICES, empty, past, compared, atHub));
         assertThat(compared).isGreaterThan(SLICES);
+        assertThat(atHub).isGreaterThan(SLICES / 2);
         assertThat(past).isGreaterThan(SLICES / 10);
     }
 
@@ -225,6 +243,32 @@ class SlicesTest {
                 }
             }
         });
+    }
+
+    /// Everything that was sealed, at a hub in PostgreSQL.
+    private static DataSource hub(Engine engine) throws SQLException {
+        var server = PostgresServer.shared();
+        var source = server.database(server.newDatabase(), "postgres");
+        var declared = new TreeMap<String, List<TableDefinition>>();
+        for (var pack : engine.definitions().current()) declared.put(pack.name(), pack.tables());
+        new HubSetup(source, "hub of the test").run(declared);
+        try (var hub = PostgresHub.open(source, "hub of the test")) {
+            var exchanged = new Exchange(engine, hub, Clock.systemUTC()).run(_ -> {}, Progress.none(), () -> false);
+            assertThat(exchanged.problems()).isEmpty();
+        }
+        return source;
+    }
+
+    /// The text that a reader would paste.
+    private static Optional<BigDecimal> amount(DataSource hub, Explanation explained) {
+        try (var connection = hub.getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(explained.boundSql())) {
+            assertThat(result.next()).isTrue();
+            return plain(Optional.ofNullable(result.getBigDecimal("amount")));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage() + "\n" + explained.boundSql(), e);
+        }
     }
 
     private static Optional<BigDecimal> plain(Optional<BigDecimal> value) {

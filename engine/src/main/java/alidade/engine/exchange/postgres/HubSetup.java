@@ -57,8 +57,32 @@ public final class HubSetup {
                         declare(connection, pack.getKey(), table, tables, columns, problems);
                 }
                 Rights.grant(connection);
+                views(connection, declared, problems);
                 return new Made(migrations, tables, columns, problems);
             });
+        }
+    }
+
+    private static void views(Connection connection, Map<String, List<TableDefinition>> declared, List<String> problems)
+            throws SQLException {
+        StandardViews.create(connection);
+        var taken = new TreeMap<String, String>();
+        for (var pack : declared.entrySet()) {
+            for (var table : pack.getValue()) {
+                var relation = RowTable.relation(pack.getKey(), table.name());
+                if (relation.isEmpty()) continue;
+                var earlier = taken.putIfAbsent(table.name(), pack.getKey());
+                if (earlier != null) {
+                    problems.add("the packs %s and %s both declare a table %s; the view std.%s shows the first"
+                            .formatted(earlier, pack.getKey(), table.name(), table.name()));
+                    continue;
+                }
+                StandardViews.create(
+                        connection,
+                        table,
+                        relation.get(),
+                        columns(connection, relation.get()).keySet());
+            }
         }
     }
 

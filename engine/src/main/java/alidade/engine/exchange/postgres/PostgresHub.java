@@ -91,7 +91,8 @@ public final class PostgresHub implements Hub {
             var headers = new ArrayList<Header>();
             var without = new TreeSet<Long>();
             try (var statement = connection.prepareStatement(
-                    "select seq, header, hash, withheld from hub.entry where node = ? and seq > ? order by seq limit ?")) {
+                    "select seq, header, hash, withheld or kind <> 'DOCUMENT'"
+                            + " and not hub.sees_all(pack, table_name) as withheld from hub.entry where node = ? and seq > ? order by seq limit ?")) {
                 statement.setString(1, node);
                 statement.setLong(2, after);
                 statement.setInt(3, MOST_HEADERS);

@@ -52,11 +52,11 @@ final class Rights {
             statement.execute("grant usage on schema inbox to " + WRITER);
             statement.execute("grant select on hub.format, hub.node, hub.visit, hub.entry, hub.relation,"
                     + " hub.relation_column to " + READER);
-            statement.execute(
-                    "grant execute on function hub.allowed, hub.is_filtered, hub.unsealed, hub.is_restricted to "
-                            + READER);
+            statement.execute("grant execute on function hub.allowed, hub.is_filtered, hub.unsealed, hub.is_restricted,"
+                    + " hub.sees_all, hub.meet to "
+                    + READER);
             statement.execute("grant execute on function hub.open_chunk, hub.present, hub.upload_of, hub.forget,"
-                    + " hub.seal, hub.meet to " + WRITER);
+                    + " hub.seal to " + WRITER);
             statement.execute("grant select on rows.line to " + READER);
             statement.execute("grant insert on inbox.line to " + WRITER);
         }
@@ -76,7 +76,11 @@ final class Rights {
         try (var statement = connection.createStatement()) {
             statement.execute("revoke all on rows.%s, inbox.%s from %s, %s, %s"
                     .formatted(table, table, READER, WRITER, PERSONAL));
-            statement.execute("grant select (%s) on rows.%s to %s".formatted(HubSetup.list(open), table, READER));
+            // Where nothing is personal, a column that comes later is open too.
+            statement.execute(
+                    open.contains("_line")
+                            ? "grant select on rows.%s to %s".formatted(table, READER)
+                            : "grant select (%s) on rows.%s to %s".formatted(HubSetup.list(open), table, READER));
             statement.execute("grant select on rows.%s to %s".formatted(table, PERSONAL));
             statement.execute("grant insert on inbox.%s to %s".formatted(table, WRITER));
         }

@@ -96,6 +96,15 @@ create table hub.entry (
     unique (node, seq)
 );
 
+create table hub.coverage (
+    entry bigint not null,
+    source text not null,
+    input text not null,
+    date date not null,
+    extent text not null
+);
+create index on hub.coverage (entry);
+
 -- The tables of packs, and which columns they have here.
 create table hub.relation (
     pack text not null,
@@ -303,7 +312,11 @@ begin
     if v_there.hash is not null then
         -- The rows of an entry that was there by its header alone.
         update hub.entry set id = v_upload, withheld = false where node = v_node and seq = v_seq;
+        update hub.coverage set entry = v_upload where entry = v_there.id;
     else
+        insert into hub.coverage
+        select v_upload, c ->> 'source', c ->> 'input', (c ->> 'date')::date, c ->> 'extent'
+        from jsonb_array_elements(h -> 'coverage') c;
         insert into hub.entry (
             id, node, seq, header, hash, withheld, incarnation, region, kind, sealed_at, rows, refused, batch_id, origin, pack,
             table_name, source, started, ended, status, pages, merged, error)
@@ -342,6 +355,15 @@ begin
     end loop;
     return v_now;
 end $$;
+
+-- Whether a person sees all that a table holds, so that its entries can be taken and proven.
+create function hub.sees_all(p_pack text, p_table text) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select not hub.is_filtered(p_pack, p_table)
+        and coalesce((
+            select has_table_privilege(session_user, format('rows.%I', relation), 'select')
+            from hub.relation where pack = p_pack and table_name = p_table), true)
+$$;
 
 -- A table of a pack, as it was declared: the rows for those who read, and the door through which they come.
 create function hub.declare_relation(p_pack text, p_table text, p_relation text) returns void
