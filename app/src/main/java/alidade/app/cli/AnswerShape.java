@@ -29,6 +29,7 @@ final class AnswerShape {
         document.set("vector", Documents.vector(answer.vector()));
         var rows = document.putArray("rows");
         answer.rows().forEach(row -> rows.add(document(row)));
+        document.set("withheld", Documents.vector(answer.withheld()));
         return document;
     }
 
@@ -54,6 +55,9 @@ final class AnswerShape {
             text.append(visit.say("cli.query.grain." + grain)).append("  ");
             text.append(answer.zone().getId()).append('\n');
             text.append(table(visit, answer)).append('\n');
+            answer.withheld()
+                    .forEach((node, entries) -> text.append(visit.say("cli.query.withheld", entries, node))
+                            .append('\n'));
         }
         var vector = answers.isEmpty()
                 ? Documents.object()

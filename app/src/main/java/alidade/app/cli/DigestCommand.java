@@ -3,7 +3,8 @@ package alidade.app.cli;
 import alidade.engine.store.Digest;
 import picocli.CommandLine.Command;
 
-/// `digest`: one hash over all published figures; two replicas with the same entries print the same.
+/// `digest`: one hash over all published figures that every replica has; two with the same entries print
+/// the same.
 @Command(name = "digest", description = "${bundle:cli.digest}")
 final class DigestCommand extends VisitCommand {
     DigestCommand(Visit visit) {
@@ -16,8 +17,10 @@ final class DigestCommand extends VisitCommand {
         return Outcome.done(Documents.object().put("digest", digest), () -> digest + "\n");
     }
 
-    /// The digest of the figures as readers see them.
+    /// The digest of the figures as readers see them, but of tables whose rows do not go to everyone.
     static String of(Visit visit) {
-        return visit.desk().engine().store().read(Digest::ofMarts);
+        var engine = visit.desk().engine();
+        return engine.store()
+                .read(reader -> Digest.ofShared(reader, engine.definitions().current()));
     }
 }

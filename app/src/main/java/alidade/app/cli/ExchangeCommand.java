@@ -77,7 +77,8 @@ final class ExchangeCommand extends VisitCommand {
                         .put("node", node)
                         .put("before", reach.before())
                         .put("after", reach.after())
-                        .put("at_hub", reach.atHub()));
+                        .put("at_hub", reach.atHub())
+                        .put("withheld", reach.withheld()));
         var problems = document.putArray("problems");
         for (var problem : exchanged.problems()) {
             problems.addObject()
@@ -128,6 +129,11 @@ final class ExchangeCommand extends VisitCommand {
                             life.map(one -> String.valueOf(one.ahead().toSeconds()))));
         });
         text.append(table.render(visit.request().columns()));
+        exchanged.nodes().forEach((node, reach) -> {
+            if (reach.withheld() == 0) return;
+            text.append(visit.say("cli.exchange.withheld", reach.withheld(), node))
+                    .append('\n');
+        });
         for (var problem : exchanged.problems()) {
             text.append(visit.say(
                             "cli.exchange.problem." + word(problem), problem.node(), about(problem), problem.detail()))

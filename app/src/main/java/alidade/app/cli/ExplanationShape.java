@@ -37,7 +37,18 @@ final class ExplanationShape {
         explanation.components().forEach(component -> components.add(document(component)));
         var rows = document.putArray("rows");
         explanation.rows().forEach(row -> rows.add(document(row)));
-        return document.put("rows_in_all", explanation.rowsInAll());
+        document.put("rows_in_all", explanation.rowsInAll());
+        var withheld = document.putArray("withheld");
+        for (var one : explanation.withheld()) {
+            withheld.addObject()
+                    .put("entry", one.entry().toString())
+                    .put("batch", one.batch())
+                    .put("source", one.source())
+                    .put("sealed_at", one.sealedAt().toString())
+                    .put("rows", one.rows())
+                    .put("node", one.entry().node());
+        }
+        return document.put("withheld_in_all", explanation.withheldInAll());
     }
 
     private static ObjectNode document(Explanation.Component component) {
@@ -91,6 +102,8 @@ final class ExplanationShape {
         text.append('\n').append(visit.say("cli.explain.value", value(explanation.value(), explanation.reason())));
         text.append("\n\n").append(shares(visit, explanation)).append('\n');
         text.append(rows(visit, explanation)).append('\n');
+        if (!explanation.withheld().isEmpty())
+            text.append(withheld(visit, explanation)).append('\n');
         text.append(explanation.boundSql()).append("\n\n");
         return text.append(visit.say("cli.query.vector"))
                 .append(' ')
@@ -143,6 +156,20 @@ final class ExplanationShape {
             }
         }
         return table.render(visit.request().columns());
+    }
+
+    private static String withheld(Visit visit, Explanation explanation) {
+        var text = new StringBuilder(visit.say("cli.explain.withheld", explanation.withheldInAll()));
+        text.append('\n');
+        explanation.withheld().stream()
+                .limit(ROWS_FOR_PEOPLE)
+                .forEach(one -> text.append(visit.say(
+                                "cli.explain.elsewhere",
+                                one.entry().toString(),
+                                TextWidth.harmless(one.source()),
+                                one.entry().node()))
+                        .append('\n'));
+        return text.toString();
     }
 
     private static String rows(Visit visit, Explanation explanation) {

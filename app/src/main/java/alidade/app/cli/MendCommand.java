@@ -75,6 +75,8 @@ final class MendCommand extends VisitCommand {
         return switch (log.read(entry)) {
             case Sealed.Records records -> records.refused();
             case Sealed.Documents _ -> List.of();
+            case Sealed.Withheld _ ->
+                throw CommandProblem.failed(visit.say("cli.mend.elsewhere", entry.toString(), entry.node()));
         };
     }
 

@@ -114,7 +114,7 @@ final class GalleryFigures implements Figures {
             if (day.isBefore(FIRST)) continue;
             for (var at = 0; at < groups.size(); at++) rows.add(row(metric, groups.get(at), at, day));
         }
-        return new Answer(metric.name(), question.grain(), pack.zone(), Map.of("gallery", 1L), rows);
+        return new Answer(metric.name(), question.grain(), pack.zone(), Map.of("gallery", 1L), rows, Map.of());
     }
 
     /// One group per value of the last dimension; the ones before go along.

@@ -39,7 +39,8 @@ class AnswerShapeTest {
                             false,
                             OptionalInt.empty(),
                             Optional.empty(),
-                            Optional.of("last observed 31 days ago"))));
+                            Optional.of("last observed 31 days ago"))),
+            Map.of("n2", 3L));
 
     @Test
     void oneMetricIsOneObject() throws IOException {
@@ -51,7 +52,7 @@ class AnswerShapeTest {
                         "version":"v1.0","observed":true,"age_days":0,"quality":98.50,"reason":null},\
                         {"platform":"x","kind":null,"date":"2026-11-20","value":null,\
                         "version":"v1.0","observed":false,"age_days":null,"quality":null,\
-                        "reason":"last observed 31 days ago"}]}""");
+                        "reason":"last observed 31 days ago"}],"withheld":{"n2":3}}""");
         assertThat(Schemas.problems("answer", document)).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import alidade.app.cli.AlidadeCommand;
 import alidade.app.cli.Cancellation;
 import alidade.app.cli.Request;
+import alidade.engine.log.LogFiles;
 import alidade.engine.pipeline.EngineOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -394,6 +396,54 @@ class CommandsTest {
         var again = alidade("exchange", "--hub", "share", "--lang", "zh");
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).contains("推送了 0 个条目").contains("notes.txt");
+    }
+
+    @Test
+    void rowsThatStayedAreToldOfAtTheOtherEnd() throws IOException {
+        var options = EngineOptions.usual().withClock(NOON).withHome(folder.resolve("home"));
+        var later = options.withClock(Clock.offset(NOON, Duration.ofHours(1)));
+        try (var keeping = new Workstation(folder.resolve("keeping"), later);
+                var other = new Workstation(folder.resolve("lacking"), options)) {
+            // Both know the shipped definitions of both before one changes them.
+            alidade(keeping, "exchange", "--hub", "kept", "--create");
+            alidade(other, "exchange", "--hub", "kept");
+            alidade(keeping, "exchange", "--hub", "kept");
+            var drafts = folder.resolve("keeping/packs/model-ecosystem");
+            for (var file : keeping.engine()
+                    .definitions()
+                    .files("model-ecosystem")
+                    .texts()
+                    .entrySet()) {
+                var draft = drafts.resolve(file.getKey());
+                Files.createDirectories(LogFiles.folderOf(draft));
+                Files.writeString(draft, file.getValue().replace("replicate: everyone", "replicate: nobody"));
+            }
+            assertThat(alidade(keeping, "pack", "propose").exitCode()).isZero();
+            alidade(keeping, "import", "days.csv", "--pack", "model-ecosystem", "--table", "model_downloads");
+            var node = keeping.engine().log().node().id();
+            assertThat(alidade(keeping, "exchange", "--hub", "kept").exitCode()).isZero();
+
+            var taken = alidade(other, "exchange", "--hub", "kept");
+            assertThat(taken.exitCode()).as(taken.out()).isZero();
+            assertThat(taken.out()).contains("Without their rows here: 1 entries of node " + node);
+            var answer = alidade(other, "query", "total_downloads", "--on", "2026-11-20", "--json");
+            assertThat(problems("answer", answer)).isEmpty();
+            assertThat(answer.document().at("/withheld/" + node).intValue()).isEqualTo(1);
+            assertThat(answer.document().get("rows")).isEmpty();
+            assertThat(alidade(other, "query", "total_downloads").out())
+                    .contains("those of 1 entries live on node " + node);
+            var explained = alidade(other, "explain", "total_downloads", "--on", "2026-11-20", "--json");
+            assertThat(problems("explanation", explained)).isEmpty();
+            assertThat(explained.document().get("value").isNull()).isTrue();
+            assertThat(alidade(other, "explain", "total_downloads").out()).contains("rows live on node " + node);
+            assertThat(alidade(other, "explain", "total_downloads", "--lang", "zh")
+                            .out())
+                    .contains("行在节点 " + node);
+            assertThat(alidade(keeping, "query", "total_downloads").out()).doesNotContain("live on node");
+            assertThat(alidade(other, "digest").out())
+                    .isEqualTo(alidade(keeping, "digest").out());
+            assertThat(alidade(other, "fsck").exitCode()).isZero();
+        }
     }
 
     @Test

@@ -103,6 +103,17 @@ class ShellViewTest {
     }
 
     @Test
+    void aNumberThatLacksRowsSaysWhereTheyLive() {
+        var lacking = SampleFigures.lackingRows();
+        var model = model(lacking, Optional.empty(), Locale.ENGLISH);
+        var badge = shown(model, scene -> (Label) scene.lookup("#tile-downloads-withheld"));
+        assertThat(badge.getText()).isEqualTo("rows elsewhere");
+        assertThat(badge.getAccessibleText())
+                .isEqualTo(
+                        "rows elsewhere\nThe number is of the rows that are here. Those of 1 entries live on node cn-7");
+    }
+
+    @Test
     void tilesShowTheAnswersInChinese() {
         var texts = shown(
                 model(figures, Optional.empty(), Locale.SIMPLIFIED_CHINESE),

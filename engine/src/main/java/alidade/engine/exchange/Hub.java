@@ -66,7 +66,7 @@ public interface Hub extends AutoCloseable {
     Set<Long> withheld(String node);
 
     /// Whether rows that lie here are kept from those who may read the log: else whoever reaches the hub
-    /// can read all of it.
+    /// can read all of it. Known without asking it.
     boolean keepsRowsToItself();
 
     /// The payload of a sealed entry, as its lines; to be closed, and to be held to the hash before

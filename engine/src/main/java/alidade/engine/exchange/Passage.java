@@ -4,7 +4,6 @@ import alidade.engine.exchange.Exchanged.Reach;
 import alidade.engine.exchange.Hub.Head;
 import alidade.engine.exchange.Hub.Life;
 import alidade.engine.exchange.Problem.Kind;
-import alidade.engine.log.Header;
 import alidade.engine.log.Log;
 import alidade.fetch.sources.CancelSignal;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// One exchange between a log and a hub: own entries there, those of the others here. Whatever ends it,
@@ -33,7 +31,7 @@ final class Passage {
             Log log,
             Hub hub,
             Clock clock,
-            Function<Header, Optional<String>> heldBack,
+            Replication replication,
             Supplier<Optional<String>> shortage,
             Consumer<Move> moves,
             CancelSignal cancel) {
@@ -41,8 +39,8 @@ final class Passage {
         this.hub = hub;
         this.clock = clock;
         this.cancel = cancel;
-        push = new Push(log, hub, heldBack, moves, cancel);
-        pull = new Pull(log, hub, shortage, moves, cancel);
+        push = new Push(log, hub, replication, moves, cancel);
+        pull = new Pull(log, hub, replication, shortage, moves, cancel);
     }
 
     Exchanged run() {
@@ -77,8 +75,9 @@ final class Passage {
         for (var node : vector.entrySet()) {
             if (node.getKey().equals(self)) continue;
             if (cancel.cancelled()) return;
-            var isReached =
-                    attempt(() -> pull.run(node.getKey(), node.getValue()).ifPresent(problems::add));
+            var isReached = attempt(() -> pull.run(node.getKey(), node.getValue())
+                    .or(() -> pull.complete(node.getKey()))
+                    .ifPresent(problems::add));
             // Where one file cannot be read the others may; a hub that is gone says so now.
             if (!isReached) hub.vector();
         }
@@ -113,7 +112,7 @@ final class Passage {
         var readOnly = log.readOnly();
         return readOnly.isPresent()
                 ? Optional.of(Problem.of(Kind.READ_ONLY, log.node().id(), 0, readOnly.get()))
-                : push.run(there);
+                : push.run(there).or(push::complete);
     }
 
     private Map<String, Long> reached(Map<String, Head> also) {
@@ -133,7 +132,8 @@ final class Passage {
                         new Reach(
                                 before.getOrDefault(node, 0L),
                                 after,
-                                vector.getOrDefault(node, Head.NONE).seq())));
+                                vector.getOrDefault(node, Head.NONE).seq(),
+                                log.withheld(node).size())));
         return reaches;
     }
 }

@@ -16,7 +16,7 @@ public record Problem(Kind kind, String node, long seq, String detail) {
         NEWER,
         /// It is not what was sealed.
         DAMAGED,
-        /// Its table is declared not to leave the node.
+        /// It cannot lie at a hub at all.
         HELD_BACK,
         /// Nothing of this node may be sent, since its own log is read only.
         READ_ONLY,

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Gives the entries of this node that the hub lacks to the hub, one after the other. Used once.
 final class Push {
@@ -22,17 +21,16 @@ final class Push {
 
     private final Log log;
     private final Hub hub;
-    private final Function<Header, Optional<String>> heldBack;
+    private final Replication replication;
     private final Consumer<Move> moves;
     private final CancelSignal cancel;
     private final String node;
     private long pushed;
 
-    /// @param heldBack why an entry may not leave the node, in a sentence
-    Push(Log log, Hub hub, Function<Header, Optional<String>> heldBack, Consumer<Move> moves, CancelSignal cancel) {
+    Push(Log log, Hub hub, Replication replication, Consumer<Move> moves, CancelSignal cancel) {
         this.log = log;
         this.hub = hub;
-        this.heldBack = heldBack;
+        this.replication = replication;
         this.moves = moves;
         this.cancel = cancel;
         node = log.node().id();
@@ -56,6 +54,34 @@ final class Push {
             moves.accept(new Move.Pushed(new EntryId(node, seq), pushed, last - there.seq()));
         }
         return Optional.empty();
+    }
+
+    /// Gives the rows of entries that lie at the hub without them, and may have them there since.
+    ///
+    /// @return why not all were given; empty when they were, or it was cancelled
+    Optional<Problem> complete() {
+        var last = log.head().map(header -> header.id().seq()).orElse(0L);
+        for (var seq : hub.withheld(node)) {
+            if (cancel.cancelled()) break;
+            if (seq > last) continue;
+            var id = new EntryId(node, seq);
+            try {
+                // Asked first, since the hub may have them after all.
+                var isLacking = isGiven(log.header(id)) && hub.seal(log.header(id)) instanceof Verdict.Short;
+                if (!isLacking) continue;
+            } catch (UnreadableEntry e) {
+                return problem(Kind.DAMAGED, seq, "it is damaged here: " + e.getMessage());
+            }
+            var problem = push(id);
+            if (problem.isPresent()) return problem;
+            if (!cancel.cancelled()) pushed++;
+        }
+        return Optional.empty();
+    }
+
+    /// An older copy of a workspace that came up to date has not all of its own rows.
+    private boolean isGiven(Header header) {
+        return replication.isGiven(header) && !log.isWithheld(header.id());
     }
 
     /// Found before anything is written: the hub's last entry of this node is none of this log.
@@ -89,10 +115,9 @@ final class Push {
     private Optional<Problem> push(EntryId id) {
         try {
             var header = log.header(id);
-            var kept = heldBack.apply(header);
-            if (kept.isPresent()) return problem(Kind.HELD_BACK, id.seq(), kept.get());
             var large = EntryFolder.tooLarge(header);
             if (large.isPresent()) return problem(Kind.HELD_BACK, id.seq(), large.get());
+            if (!isGiven(header)) return answer(id, hub.withhold(header));
             for (var attempt = 0; attempt < TRIES; attempt++) {
                 send(header);
                 if (cancel.cancelled()) return Optional.empty();

@@ -20,8 +20,9 @@ final class EntryIntake {
     }
 
     /// @param provenOwn hashes of entries of this node that may come back
-    /// @return why it is not even looked into; empty when its payload is to be read
-    Optional<Reception> answer(Header header, Set<String> provenOwn) {
+    /// @param withRows whether its rows come with it
+    /// @return why it is not even looked into; empty when it is to be taken
+    Optional<Reception> answer(Header header, Set<String> provenOwn, boolean withRows) {
         var id = header.id();
         if (header.schemaVersion() > EntryFile.SCHEMA_VERSION) {
             return Optional.of(new Reception.Newer(header.schemaVersion()));
@@ -32,19 +33,23 @@ final class EntryIntake {
         if (!EntryWriter.hash(header).equals(header.hash())) {
             return Optional.of(new Reception.Refused("its header does not give the hash that it states"));
         }
-        if (files.exists(folder.file(id))) return Optional.of(besideTheOneHere(header));
+        if (!withRows && header.kind() == EntryKind.DOCUMENT) {
+            return Optional.of(new Reception.Refused("it holds documents, and they are not with it"));
+        }
+        if (files.exists(folder.file(id))) return besideTheOneHere(header, withRows);
         if (id.node().equals(log.node().id()) && !provenOwn.contains(header.hash())) {
             return Optional.of(new Reception.Refused("it is not proven that this installation sealed it"));
         }
         return behind(header);
     }
 
-    private Reception besideTheOneHere(Header header) {
+    private Optional<Reception> besideTheOneHere(Header header, boolean withRows) {
         var id = header.id();
         try {
-            return log.header(id).hash().equals(header.hash()) ? new Reception.Here() : new Reception.Fork(id.seq());
+            if (!log.header(id).hash().equals(header.hash())) return Optional.of(new Reception.Fork(id.seq()));
+            return withRows && log.isWithheld(id) ? Optional.empty() : Optional.of(new Reception.Here());
         } catch (UnreadableEntry e) {
-            return new Reception.Refused("the copy of it that is here is damaged: " + e.getMessage());
+            return Optional.of(new Reception.Refused("the copy of it that is here is damaged: " + e.getMessage()));
         }
     }
 
@@ -69,7 +74,7 @@ final class EntryIntake {
         }
     }
 
-    /// Reads the payload and holds it to the header; nothing of it counts before [#place].
+    /// Reads the payload and holds it to the header; nothing of it counts yet.
     ///
     /// @return what is wrong with it; empty when it is what was sealed
     static Optional<String> read(Header header, InputStream lines, PayloadWriter payload) throws IOException {
@@ -85,10 +90,5 @@ final class EntryIntake {
     PayloadWriter payload(EntryId id) throws IOException {
         files.createFolders(folder.of(id.node()));
         return new PayloadWriter(files, folder.temporary(id, "payload"), folder.temporary(id, "refused"));
-    }
-
-    /// When this returns, the entry is on the disk under its name.
-    void place(Header header, PayloadWriter payload) throws IOException {
-        folder.write(header, payload);
     }
 }

@@ -9,17 +9,24 @@ import java.io.UncheckedIOException;
 /// Facts first, `header().rows()` of them, then `header().refused()` refused records. Not thread safe.
 public final class EntryReading implements AutoCloseable {
     private final Header header;
+    private final boolean isWithheld;
     private final InputStream lines;
     private final EntryParser parser;
 
-    EntryReading(Header header, InputStream lines) throws IOException {
-        this.header = header;
+    EntryReading(Known known, InputStream lines) throws IOException {
+        this.header = known.header();
+        this.isWithheld = known.isWithheld();
         this.lines = lines;
         this.parser = new EntryParser(lines);
     }
 
     public Header header() {
         return header;
+    }
+
+    /// Whether the entry is here without its rows: then there is no line to be read.
+    public boolean isWithheld() {
+        return isWithheld;
     }
 
     /// The next fact; to be called no more often than the header says.

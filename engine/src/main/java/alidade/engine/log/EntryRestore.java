@@ -21,13 +21,8 @@ final class EntryRestore {
 
     /// @return why it was not put back, as a sentence; empty when it was
     Optional<String> from(Header header, Draft content) throws IOException {
-        if (!EntryWriter.hash(header).equals(header.hash())) {
-            return Optional.of("the header that is known does not give the hash of the entry");
-        }
-        var stranger = stranger(header);
-        if (stranger.isPresent()) {
-            return stranger;
-        }
+        var problem = problem(header);
+        if (problem.isPresent()) return problem;
         var id = header.id();
         files.createFolders(folder.of(id.node()));
         try (var payload = new PayloadWriter(files, folder.temporary(id, "payload"), folder.temporary(id, "refused"))) {
@@ -41,6 +36,21 @@ final class EntryRestore {
         } catch (NotSealable e) {
             return Optional.of("the content that is known cannot be sealed: " + e.getMessage());
         }
+    }
+
+    /// @return as [#from(Header, Draft)]
+    Optional<String> from(Header header) throws IOException {
+        var problem = problem(header);
+        if (problem.isPresent()) return problem;
+        files.createFolders(folder.of(header.id().node()));
+        folder.writeWithheld(header);
+        return Optional.empty();
+    }
+
+    private Optional<String> problem(Header header) {
+        return EntryWriter.hash(header).equals(header.hash())
+                ? stranger(header)
+                : Optional.of("the header that is known does not give the hash of the entry");
     }
 
     /// @return as [#from(Header, Draft)]

@@ -31,7 +31,7 @@ public final class Log {
     private final Node node;
     private final Clock clock;
     private final LogFiles files;
-    private final Map<EntryId, Header> headers = new ConcurrentHashMap<>();
+    private final Map<EntryId, Known> known = new ConcurrentHashMap<>();
     private @Nullable Header head;
     private Optional<String> readOnly = Optional.empty();
     /// After a failure the disk alone knows whether the entry is there.
@@ -102,7 +102,37 @@ public final class Log {
 
     /// The header of an entry, held to its own hash.
     public Header header(EntryId id) {
-        return headers.computeIfAbsent(id, one -> file(one).first().header());
+        return known(id).header();
+    }
+
+    /// Whether an entry is here by its header alone, without its rows.
+    ///
+    /// @throws UnreadableEntry when it cannot be used
+    public boolean isWithheld(EntryId id) {
+        return known(id).isWithheld();
+    }
+
+    /// The entries of a node that are here by their header alone.
+    public List<EntryId> withheld(String ofNode) {
+        try {
+            return folder.entries(ofNode).stream()
+                    .filter(this::isReadableAndWithheld)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log folder of node " + ofNode + " cannot be listed", e);
+        }
+    }
+
+    private boolean isReadableAndWithheld(EntryId id) {
+        try {
+            return isWithheld(id);
+        } catch (UnreadableEntry e) {
+            return false;
+        }
+    }
+
+    private Known known(EntryId id) {
+        return known.computeIfAbsent(id, one -> file(one).first().known());
     }
 
     /// Seals observations or documents as the next entry of this node.
@@ -142,7 +172,7 @@ public final class Log {
                 folder.write(header, payload);
                 headIsKnown = true;
                 head = header;
-                headers.put(id, header);
+                known.put(id, new Known(header, false));
                 remember(header);
                 return header;
             }
@@ -170,8 +200,9 @@ public final class Log {
     }
 
     /// Takes in an entry that another node sealed, once all of it is proven: the header by its hash, the
-    /// payload by the header, and its place by the entry before it. What is here is never replaced. Entries
-    /// of this node itself are taken only after [#proveOwn(List)].
+    /// payload by the header, and its place by the entry before it. What is here is never replaced, but an
+    /// entry that is here without its rows gets them. Entries of this node itself are taken only after
+    /// [#proveOwn(List)], and rows that are lacking of them always.
     ///
     /// When this returns [Reception.Taken], the entry is on the disk; the catalogue still has to bring it
     /// into the store.
@@ -182,26 +213,51 @@ public final class Log {
     public Reception receive(Header header, InputStream lines) {
         synchronized (receiving) {
             var intake = new EntryIntake(this, folder, files);
-            var answer = intake.answer(header, provenOwn);
+            var answer = intake.answer(header, provenOwn, true);
             if (answer.isPresent()) return answer.get();
             var id = header.id();
             // Sealing goes on meanwhile: only the place of the file is taken together.
             try (var payload = intake.payload(id)) {
                 var problem = EntryIntake.read(header, lines, payload);
                 if (problem.isPresent()) return new Reception.Refused(problem.get());
-                place(intake, header, payload);
+                place(new Known(header, false), () -> folder.write(header, payload));
                 return new Reception.Taken();
             } catch (IOException e) {
-                throw new UncheckedIOException("entry " + id + " was not taken in, since the disk failed: " + e, e);
+                throw notTaken(id, e);
             }
         }
     }
 
-    private synchronized void place(EntryIntake intake, Header header, PayloadWriter payload) throws IOException {
-        var isOwn = header.id().node().equals(node.id());
+    /// Takes in an entry of records by its header alone, since its rows stay where they are; otherwise as
+    /// [#receive(Header, InputStream)].
+    public Reception receive(Header header) {
+        synchronized (receiving) {
+            var answer = new EntryIntake(this, folder, files).answer(header, provenOwn, false);
+            if (answer.isPresent()) return answer.get();
+            try {
+                files.createFolders(folder.of(header.id().node()));
+                place(new Known(header, true), () -> folder.writeWithheld(header));
+                return new Reception.Taken();
+            } catch (IOException e) {
+                throw notTaken(header.id(), e);
+            }
+        }
+    }
+
+    private static UncheckedIOException notTaken(EntryId id, IOException e) {
+        return new UncheckedIOException("entry " + id + " was not taken in, since the disk failed: " + e, e);
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private synchronized void place(Known entry, Writing writing) throws IOException {
+        var id = entry.header().id();
+        var isOwn = id.node().equals(node.id());
         if (isOwn) headIsKnown = false;
-        intake.place(header, payload);
-        headers.put(header.id(), header);
+        writing.write();
+        known.put(id, entry);
         if (isOwn) findHead();
     }
 
@@ -252,6 +308,11 @@ public final class Log {
         return restore(header.id(), restoring -> restoring.from(header, content));
     }
 
+    /// Puts a withheld entry back by its header alone, as [#restore(Header, Draft)].
+    public synchronized Optional<String> restore(Header header) {
+        return restore(header.id(), restoring -> restoring.from(header));
+    }
+
     /// Puts an entry back from a copy of its file, as [#restore(Header, Draft)].
     public synchronized Optional<String> restore(EntryId id, Path copy) {
         return restore(id, restoring -> restoring.from(id, copy));
@@ -264,7 +325,7 @@ public final class Log {
     private Optional<String> restore(EntryId id, Restoring restoring) {
         try {
             var problem = restoring.with(new EntryRestore(this, Marker.read(node, files), folder, files));
-            headers.remove(id);
+            known.remove(id);
             if (id.node().equals(node.id())) {
                 findHead();
             }
@@ -361,6 +422,7 @@ public final class Log {
     public Sealed read(EntryId id) {
         try (var reading = open(id)) {
             var header = reading.header();
+            if (reading.isWithheld()) return new Sealed.Withheld(header);
             if (header.kind() == EntryKind.DOCUMENT) {
                 var documents = new ArrayList<Document>();
                 for (var row = 0L; row < header.rows(); row++) {
@@ -387,7 +449,7 @@ public final class Log {
         var file = file(id);
         var first = file.verify();
         try {
-            return new EntryReading(first.header(), file.lines(first));
+            return new EntryReading(first.known(), file.lines(first));
         } catch (IOException e) {
             throw new UnreadableEntry(id, "its file cannot be read: " + e.getMessage(), e);
         }
@@ -395,11 +457,13 @@ public final class Log {
 
     /// The lines of an entry's payload as they were sealed; its hashes were verified before this returns.
     ///
-    /// @throws UnreadableEntry as [#read(EntryId)]
+    /// @throws UnreadableEntry as [#read(EntryId)], and when it is here without its rows
     public InputStream lines(EntryId id) {
         var file = file(id);
         try {
-            return file.lines(file.verify());
+            var first = file.verify();
+            if (first.isWithheld()) throw new UnreadableEntry(id, "it is here without its rows");
+            return file.lines(first);
         } catch (IOException e) {
             throw new UnreadableEntry(id, "its file cannot be read: " + e.getMessage(), e);
         }

@@ -62,6 +62,15 @@ final class LogFolder {
         place(temporary, header.id());
     }
 
+    /// The same by its header alone.
+    void writeWithheld(Header header) throws IOException {
+        var temporary = temporary(header.id(), "entry");
+        try (var out = files.write(temporary)) {
+            out.write(EntryFile.withheld(header));
+        }
+        place(temporary, header.id());
+    }
+
     /// Gives a file that was written its name as an entry, for good.
     void place(Path temporary, EntryId id) throws IOException {
         files.force(temporary);

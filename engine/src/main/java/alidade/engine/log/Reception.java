@@ -3,7 +3,7 @@ package alidade.engine.log;
 /// How an entry that was sealed elsewhere was received. Only after [Taken] is anything of it here that was
 /// not before.
 public sealed interface Reception {
-    /// It is on the disk now, proven by its hashes and by the entry before it.
+    /// It, or what was lacking of it, is on the disk now, proven by its hashes and by the entry before it.
     record Taken() implements Reception {}
 
     /// The same entry was here already.

@@ -13,6 +13,9 @@ public sealed interface Sealed {
         }
     }
 
+    /// It is here by its header alone: its rows live on other nodes.
+    record Withheld(Header header) implements Sealed {}
+
     record Documents(Header header, List<Document> documents) implements Sealed {
         public Documents {
             documents = List.copyOf(documents);

@@ -16,10 +16,14 @@ import java.util.TreeMap;
 ///
 /// @param vector head of each node's log that the answer used: asked with it again, it is the same
 /// @param rows ordered by date, then by the dimensions, missing values last
-public record Answer(String metric, Grain grain, ZoneId zone, Map<String, Long> vector, List<Row> rows) {
+/// @param withheld by node how many entries of the metric's table would count and are here without their
+///     rows: the values are of the rows that are here
+public record Answer(
+        String metric, Grain grain, ZoneId zone, Map<String, Long> vector, List<Row> rows, Map<String, Long> withheld) {
     public Answer {
         vector = Collections.unmodifiableMap(new TreeMap<>(vector));
         rows = List.copyOf(rows);
+        withheld = Collections.unmodifiableMap(new TreeMap<>(withheld));
     }
 
     /// @param dimensions value by dimension, in the order asked; a missing value is empty

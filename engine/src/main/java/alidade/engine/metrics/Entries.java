@@ -5,12 +5,14 @@ import alidade.engine.log.EntryId;
 import alidade.engine.store.Rulings;
 import alidade.engine.store.Visibility;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class Entries {
     private final List<@Nullable Entry> byNumber = new ArrayList<>();
     private final Rulings rulings = new Rulings();
     private final List<Complete> complete = new ArrayList<>();
+    private final Map<EntryId, Withheld> withheld = new TreeMap<>();
     private int last = -1;
 
     record Entry(
@@ -33,7 +36,10 @@ final class Entries {
             Batch.Status status,
             Batch.Origin origin,
             String batch,
-            String hash) {}
+            String hash,
+            boolean isWithheld) {}
+
+    private record Withheld(Entry entry, String pack, String table, WithheldEntry shown) {}
 
     /// One input of one source was seen to its end on a day.
     record Complete(int entry, String source, String input, int day) {}
@@ -62,7 +68,8 @@ final class Entries {
 
     private void readEntries(Connection reader, int from) throws SQLException {
         var sql = """
-                select entry_no, node, seq, sealed_at, status, origin, batch_id, hash
+                select entry_no, node, seq, sealed_at, status, origin, batch_id, hash, withheld,
+                       pack, table_name, source, row_count
                   from log.entry
                  where entry_no > ?
                  order by entry_no
@@ -78,16 +85,26 @@ final class Entries {
                             Batch.Status.valueOf(rows.getString(5)),
                             Batch.Origin.valueOf(rows.getString(6)),
                             Optional.ofNullable(rows.getString(7)).orElse(""),
-                            rows.getString(8)));
+                            rows.getString(8),
+                            rows.getBoolean(9)));
+                    if (rows.getBoolean(9)) addWithheld(of(last), rows);
                 }
             }
         }
     }
 
+    /// Rows that came later gave their entry another number.
     private void add(Entry entry) {
         while (byNumber.size() <= entry.number()) byNumber.add(null);
         byNumber.set(entry.number(), entry);
         last = entry.number();
+        withheld.remove(entry.id());
+    }
+
+    private void addWithheld(Entry entry, ResultSet row) throws SQLException {
+        var shown = new WithheldEntry(
+                entry.id(), entry.batch(), row.getString("source"), entry.sealedAt(), row.getLong("row_count"));
+        withheld.put(entry.id(), new Withheld(entry, row.getString("pack"), row.getString("table_name"), shown));
     }
 
     private void readCoverage(Connection reader, int from) throws SQLException {
@@ -137,7 +154,24 @@ final class Entries {
     /// left out.
     Visibility.Snippet condition(Map<String, Long> vector) {
         var anyHeld = byNumber.stream().anyMatch(entry -> entry != null && entry.status() == Batch.Status.HELD);
-        return Visibility.of(vector, anyHeld, rulings.anyRetraction());
+        var counting = Visibility.of(vector, anyHeld, rulings.anyRetraction());
+        return withheld.isEmpty()
+                ? counting
+                : new Visibility.Snippet(counting.condition() + "\n   and not e.withheld", counting.parameters());
+    }
+
+    /// Entries of a table that would count at a vector, if their rows were here; the last sealed first.
+    List<WithheldEntry> withheld(Map<String, Long> vector, String pack, String table) {
+        return withheld.values().stream()
+                .filter(one -> one.pack().equals(pack) && one.table().equals(table))
+                .filter(one -> isReached(one.entry().id(), vector) && isRuledToCount(one.entry(), vector))
+                .map(Withheld::shown)
+                .sorted(Comparator.comparing(WithheldEntry::sealedAt).reversed().thenComparing(WithheldEntry::entry))
+                .toList();
+    }
+
+    private boolean isRuledToCount(Entry entry, Map<String, Long> vector) {
+        return rulings.counts(entry.id(), entry.status(), entry.origin(), vector);
     }
 
     /// What may be used, as the head of each node's log.
@@ -170,12 +204,12 @@ final class Entries {
         return heads;
     }
 
-    /// Entries whose facts and coverage count, by number.
+    /// Entries whose facts and coverage count, by number; what an entry saw counts only with its rows.
     BitSet visibleAt(Map<String, Long> vector) {
         var visible = new BitSet(byNumber.size());
         for (var entry : byNumber) {
-            if (entry == null || !isReached(entry.id(), vector)) continue;
-            if (rulings.counts(entry.id(), entry.status(), entry.origin(), vector)) visible.set(entry.number());
+            if (entry == null || entry.isWithheld() || !isReached(entry.id(), vector)) continue;
+            if (isRuledToCount(entry, vector)) visible.set(entry.number());
         }
         return visible;
     }

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 /// Takes one value apart: its SQL, its components, the entries and the records behind them.
 final class Explainer {
     private static final int MOST_ROWS = 1_000;
+    private static final int MOST_WITHHELD = 1_000;
     private final Pack pack;
     private final Entries entries;
     private final Sight sight;
@@ -78,6 +79,7 @@ final class Explainer {
                 .reversed()
                 .thenComparing(Row::component)
                 .thenComparing(Row::sourceRecordId));
+        var withheld = entries.withheld(vector, pack.name(), compiled.metric().table());
         return new Explanation(
                 new Derivations(pack, LocalDate.ofEpochDay(day), compiled.classes())
                         .of(compiled.metric(), compiled.version(), Derivations.asked(dimensions.keySet(), where)),
@@ -92,7 +94,9 @@ final class Explainer {
                 vector,
                 components,
                 rows.stream().limit(MOST_ROWS).toList(),
-                rows.size());
+                rows.size(),
+                withheld.stream().limit(MOST_WITHHELD).toList(),
+                withheld.size());
     }
 
     private SqlWriter writer() {

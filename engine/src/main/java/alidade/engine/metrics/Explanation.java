@@ -18,6 +18,8 @@ import java.util.Optional;
 ///     column `amount`
 /// @param components numerator and denominator, both ends of a growth, or the one sum
 /// @param rows the records behind it, largest first, at most 1,000; `rowsInAll` tells how many there are
+/// @param withheld entries of the table whose rows live on another node and are not in the value, the last
+///     sealed first, at most 1,000; `withheldInAll` tells how many there are
 public record Explanation(
         Derivation derivation,
         Label definition,
@@ -31,11 +33,14 @@ public record Explanation(
         Map<String, Long> vector,
         List<Component> components,
         List<Row> rows,
-        long rowsInAll) {
+        long rowsInAll,
+        List<WithheldEntry> withheld,
+        long withheldInAll) {
     public Explanation {
         parameters = List.copyOf(parameters);
         components = List.copyOf(components);
         rows = List.copyOf(rows);
+        withheld = List.copyOf(withheld);
     }
 
     public String metric() {

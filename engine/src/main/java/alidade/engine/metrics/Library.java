@@ -84,6 +84,11 @@ final class Library {
         return entries;
     }
 
+    /// As [Entries#withheld], of those that were read.
+    List<WithheldEntry> withheld(Map<String, Long> vector, String pack, String table) {
+        return entries.withheld(vector, pack, table);
+    }
+
     /// The counters of quality at a vector, for days from and to.
     ///
     /// @param pack as it was in force at the vector

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -167,7 +168,17 @@ public final class Metrics {
             var evaluator = new Evaluator(sight, question.by(), question.where(), question.grain(), epoch.compiled());
             rows.addAll(rows(compiler.pack(), evaluator, question, epoch, sight));
         }
-        return new Answer(asked.metric(), question.grain(), compiler.pack().zone(), vector, rows);
+        return new Answer(
+                asked.metric(),
+                question.grain(),
+                compiler.pack().zone(),
+                vector,
+                rows,
+                withheld(library.withheld(vector, compiler.pack().name(), table.name())));
+    }
+
+    private static Map<String, Long> withheld(List<WithheldEntry> entries) {
+        return entries.stream().collect(Collectors.groupingBy(one -> one.entry().node(), Collectors.counting()));
     }
 
     /// @param start the first day of the period

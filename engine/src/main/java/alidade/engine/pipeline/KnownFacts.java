@@ -59,6 +59,7 @@ final class KnownFacts {
                       from log.coverage c
                       join log.entry e on e.entry_no = c.entry_no
                      where e.table_name = ?
+                       and not e.withheld
                        and c.input = 'import'
                     """;
             try (var statement = reader.prepareStatement(query)) {

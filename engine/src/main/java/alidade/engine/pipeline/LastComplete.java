@@ -17,6 +17,7 @@ final class LastComplete {
                and c.input = ?
                and c.extent = 'COMPLETE'
                and e.table_name = ?
+               and not e.withheld
                and {counting}
              order by c."date" desc, e.sealed_at desc, e.node desc, e.seq desc
              fetch first row only

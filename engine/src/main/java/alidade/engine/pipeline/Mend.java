@@ -81,7 +81,13 @@ public final class Mend {
     }
 
     private Refused refused(EntryId entry, int ordinal) {
-        var all = log.read(entry) instanceof Sealed.Records(var _, var _, var refused) ? refused : List.<Refused>of();
+        var all = switch (log.read(entry)) {
+            case Sealed.Records(var _, var _, var refused) -> refused;
+            case Sealed.Documents _ -> List.<Refused>of();
+            case Sealed.Withheld _ ->
+                throw new Unanswerable(
+                        "the rows of entry %s live on node %s; mend it there".formatted(entry, entry.node()));
+        };
         if (ordinal < 0 || ordinal >= all.size())
             throw new Unanswerable("entry %s refused %s records, and number %s is not among them; nothing is mended"
                     .formatted(entry, all.size(), ordinal));

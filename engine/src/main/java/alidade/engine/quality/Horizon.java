@@ -29,6 +29,12 @@ public final class Horizon {
                 }
             }
         }
+        // Of rows that live elsewhere the header tells the days, so that all nodes speak of the same ones.
+        for (var entry : entries.all()) {
+            if (!entry.withheld() || !entry.stands() || entry.rows() == 0) continue;
+            if (!entry.pack().equals(pack.name()) || pack.table(entry.table()).isEmpty()) continue;
+            for (var seen : entries.coverageOf(entry)) if (seen.date().isAfter(horizon)) horizon = seen.date();
+        }
         return Optional.of(horizon);
     }
 

@@ -7,8 +7,9 @@ import java.util.List;
 
 /// The view `log.ingestion_log`: one row per run, made from the entries of the run.
 ///
-/// `id` counts runs in the order of their first sealing. Inserted are records that no earlier entry of this store
-/// knows, updated is every other row; both are counted once, when an entry arrives.
+/// `id` counts runs in the order of their first sealing. Inserted are records that no earlier entry of this
+/// store knows, updated is every other row; both are counted once, when an entry arrives. They are missing
+/// of a run of which rows are not here.
 public final class IngestionLog {
     private static final String COUNTS = """
             create table if not exists log.entry_records(
@@ -41,8 +42,10 @@ public final class IngestionLog {
                            case when min(e.status) = 'SUCCESS' and max(e.status) = 'SUCCESS' then 'success'
                                 when min(e.status) = 'FAILED' and max(e.status) = 'FAILED' then 'failed'
                                 else 'partial' end as status,
-                           cast(sum(coalesce(c.inserted, 0)) as bigint) as records_inserted,
-                           cast(sum(coalesce(c.updated, 0)) as bigint) as records_updated,
+                           case when bool_or(e.withheld) then null
+                                else cast(sum(coalesce(c.inserted, 0)) as bigint) end as records_inserted,
+                           case when bool_or(e.withheld) then null
+                                else cast(sum(coalesce(c.updated, 0)) as bigint) end as records_updated,
                            cast(sum(e.refused_count) as bigint) as records_failed,
                            listagg(e.error, '; ') within group (order by e.seq) as error_message,
                            min(e.sealed_at) as created_at
@@ -70,6 +73,7 @@ public final class IngestionLog {
               from log.entry e
              where e.kind = 'RECORDS'
                and e.table_name = ?
+               and not e.withheld
                and not exists (select 1 from log.entry_records r where r.entry_no = e.entry_no)
              order by e.entry_no
             """;

@@ -68,11 +68,11 @@ final class SourceRuns {
         return runs.stream().filter(one -> one.startedOn(zone).equals(day)).toList();
     }
 
-    /// End of the last run up to a day that brought something that counts.
+    /// End of the last run up to a day that brought something that counts, here or where its rows live.
     Optional<Instant> lastSuccess(LocalDate day) {
         return runs.stream()
                 .filter(one -> !one.startedOn(zone).isAfter(day))
-                .filter(one -> one.status() != Batch.Status.FAILED && one.counts())
+                .filter(one -> one.status() != Batch.Status.FAILED && one.stands())
                 .map(Sealed::ended)
                 .max(Comparator.naturalOrder());
     }
@@ -83,6 +83,6 @@ final class SourceRuns {
                 .filter(one -> !one.startedOn(zone).isAfter(day))
                 .filter(one -> one.status() != Batch.Status.FAILED)
                 .reduce((one, later) -> later);
-        return last.filter(one -> !one.counts());
+        return last.filter(one -> !one.stands());
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 /// The entries that count at a place in each node's log, in the order of their sealing.
 ///
 /// A held entry counts while a confirmation of it stands, a mended one while nothing retracts it, with facts and
-/// coverage alike.
+/// coverage alike; one whose rows are not here never, since what it saw would seem to be gone.
 public final class VisibleEntries {
     private final List<Sealed> sealed;
     private final Map<Integer, List<Coverage>> coverage;
@@ -39,7 +39,7 @@ public final class VisibleEntries {
         var entries = new ArrayList<Sealed>();
         var query = """
                 select entry_no, node, seq, sealed_at, batch_id, origin, pack, table_name, source,
-                       started_at, ended_at, status, merged, row_count, refused_count, error
+                       started_at, ended_at, status, merged, row_count, refused_count, error, withheld
                   from log.entry
                 """;
         try (var statement = reader.createStatement();
@@ -101,7 +101,8 @@ public final class VisibleEntries {
                 row.getLong("refused_count"),
                 Optional.ofNullable(row.getString("error")),
                 status == Batch.Status.HELD ? rulings.confirmedAt(id, vector) : Optional.empty(),
-                rulings.counts(id, status, origin, vector));
+                rulings.counts(id, status, origin, vector),
+                row.getBoolean("withheld"));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {
@@ -143,7 +144,8 @@ public final class VisibleEntries {
     ///
     /// @param number local, and never shown
     /// @param confirmedAt when a person let a held entry count
-    /// @param counts whether its facts and its coverage do
+    /// @param stands whether no ruling, or lack of one, keeps it from counting
+    /// @param withheld whether its rows are not here
     public record Sealed(
             int number,
             EntryId id,
@@ -161,7 +163,13 @@ public final class VisibleEntries {
             long refused,
             Optional<String> error,
             Optional<Instant> confirmedAt,
-            boolean counts) {
+            boolean stands,
+            boolean withheld) {
+        /// Whether its facts and its coverage do.
+        public boolean counts() {
+            return stands && !withheld;
+        }
+
         /// The day on which the run that made it began.
         public LocalDate startedOn(ZoneId zone) {
             return LocalDate.ofInstant(started, zone);

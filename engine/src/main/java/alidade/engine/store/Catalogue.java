@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +108,18 @@ public final class Catalogue {
         });
     }
 
+    /// Entries that are here by their header alone, with the node on which their rows live in their name.
+    public Set<EntryId> withheld() {
+        return store.read(connection -> {
+            var entries = new TreeSet<EntryId>();
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select node, seq from log.entry where withheld")) {
+                while (rows.next()) entries.add(new EntryId(rows.getString(1), rows.getLong(2)));
+            }
+            return entries;
+        });
+    }
+
     private Applied apply(Newcomers newcomers, List<EntryId> candidates, Listener listener) {
         store.transact(Layouts::clearUnfinished);
         var damages = new ArrayList<Damage>();
@@ -159,8 +173,12 @@ public final class Catalogue {
         var pouring = new Pouring(connection, reading, entryNo);
         if (header.kind() == EntryKind.DOCUMENT) {
             var documents = pouring.documents();
-            EntryRows.header(connection, entryNo, header);
+            EntryRows.header(connection, entryNo, header, false);
             definitions.learn(new Sealed.Documents(header, documents));
+            return;
+        }
+        if (reading.isWithheld()) {
+            EntryRows.header(connection, entryNo, header, true);
             return;
         }
         var inSeveralCommits = header.rows() + header.refused() >= Pouring.ROWS_PER_COMMIT;
@@ -174,7 +192,9 @@ public final class Catalogue {
             pouring.skipFacts();
         }
         pouring.refused();
-        EntryRows.header(connection, entryNo, header);
+        // It was here by its header alone, and has another number now: what was published learns of it.
+        EntryRows.removeWithheld(connection, header.id());
+        EntryRows.header(connection, entryNo, header, false);
         if (inSeveralCommits) {
             Layouts.end(connection);
         }
@@ -230,6 +250,9 @@ public final class Catalogue {
         var entries = store.inTransaction(connection -> EntryRows.ofTable(connection, table));
         for (var entry : entries.entrySet()) {
             try (var reading = log.open(entry.getValue())) {
+                if (reading.isWithheld()) {
+                    throw new UnreadableEntry(entry.getValue(), "it lies in the log without its rows, and had them");
+                }
                 store.transact(connection -> {
                     var writer = new FactWriter(connection, table);
                     new Pouring(connection, reading, entry.getKey()).facts(writer);

@@ -19,8 +19,9 @@ import java.util.TreeMap;
 final class EntryRows {
     private EntryRows() {}
 
-    static void header(Connection connection, int entryNo, Header header) throws SQLException {
-        var sql = "insert into log.entry values (?" + ", ?".repeat(25) + ")";
+    /// @param isWithheld whether its rows are not here
+    static void header(Connection connection, int entryNo, Header header, boolean isWithheld) throws SQLException {
+        var sql = "insert into log.entry values (?" + ", ?".repeat(26) + ")";
         try (var statement = connection.prepareStatement(sql)) {
             var batch = header.batch();
             var row = new Row(statement);
@@ -36,6 +37,7 @@ final class EntryRows {
             row.add(batch.cites().map(EntryId::seq).orElse(null));
             row.add(header.rows()).add(header.refused());
             row.add(header.prevHash()).add(header.payloadSha()).add(header.hash());
+            row.add(isWithheld);
             statement.executeUpdate();
         }
         coverage(connection, entryNo, header);
@@ -106,9 +108,12 @@ final class EntryRows {
         }
     }
 
-    /// The applied entries of a table, by local number.
+    /// The applied entries of a table whose rows are here, by local number.
     static Map<Integer, EntryId> ofTable(Connection connection, StandardTable table) throws SQLException {
-        var sql = "select entry_no, node, seq from log.entry where table_name = ? and pack = ? and kind = 'RECORDS'";
+        var sql = """
+                select entry_no, node, seq
+                from log.entry
+                where table_name = ? and pack = ? and kind = 'RECORDS' and not withheld""";
         try (var statement = connection.prepareStatement(sql)) {
             new Row(statement).add(table.name()).add(table.pack());
             var entries = new TreeMap<Integer, EntryId>();
@@ -118,6 +123,20 @@ final class EntryRows {
                 }
             }
             return entries;
+        }
+    }
+
+    /// Takes an entry out of the store of which only the header is there.
+    static void removeWithheld(Connection connection, EntryId id) throws SQLException {
+        var coverage = """
+                delete from log.coverage
+                where entry_no in (select entry_no from log.entry where node = ? and seq = ? and withheld)""";
+        var entry = "delete from log.entry where node = ? and seq = ? and withheld";
+        for (var sql : List.of(coverage, entry)) {
+            try (var statement = connection.prepareStatement(sql)) {
+                new Row(statement).add(id.node()).add(id.seq());
+                statement.executeUpdate();
+            }
         }
     }
 

@@ -51,6 +51,7 @@ public final class Fsck {
             differences.addAll(IndexReading.differences(connection));
             var applied = entriesInStore(connection);
             compareEntries(entries, applied, damages, differences);
+            compareWithheld(connection, differences);
             var compared = 0L;
             for (var table : Layouts.declared(definitions.current()).values()) {
                 compared += new FactComparison(log, connection, table).into(differences);
@@ -85,6 +86,19 @@ public final class Fsck {
             }
         }
         rest.keySet().forEach(id -> differences.add("entry " + id + " is in the store and not in the log"));
+    }
+
+    /// Facts are compared only of entries that have them in the store.
+    private void compareWithheld(Connection connection, List<String> differences) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select node, seq from log.entry where withheld")) {
+            while (rows.next()) {
+                var id = new EntryId(rows.getString(1), rows.getLong(2));
+                if (log.isWhole(id) && !log.isWithheld(id)) {
+                    differences.add("entry " + id + " has its rows in the log and not in the store");
+                }
+            }
+        }
     }
 
     private String hash(EntryId id) {

@@ -5,6 +5,7 @@ import alidade.engine.log.EntryId;
 import alidade.engine.log.Log;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,6 +53,7 @@ public final class Healing {
                 var known = reason.get();
                 reason = copies.apply(id).map(other -> known + "; " + other);
             }
+            if (reason.isPresent() && isHeaderPutBack(id)) reason = Optional.empty();
             if (reason.isEmpty()) {
                 LOG.info("{} - put back", id);
                 restored.add(id);
@@ -72,12 +74,26 @@ public final class Healing {
         try {
             var stored = store.inTransaction(
                     connection -> StoredEntry.read(connection, id, Layouts.declared(definitions.current())));
-            return stored.isEmpty()
-                    ? Optional.of("the store does not hold it")
-                    : log.restore(stored.get().header(), stored.get().content())
+            if (stored.isEmpty()) return Optional.of("the store does not hold it");
+            var content = stored.get().content();
+            return content.isEmpty()
+                    ? Optional.of("the store holds it without its rows")
+                    : log.restore(stored.get().header(), content.get())
                             .map(sentence -> "the store does not hold it as it was sealed: " + sentence);
         } catch (StoreProblem e) {
             return Optional.of("the store cannot be asked: " + e.getMessage());
+        }
+    }
+
+    /// An entry that was here by its header alone comes back so, when no copy of it has its rows.
+    private boolean isHeaderPutBack(EntryId id) {
+        try {
+            return store.inTransaction(connection -> StoredEntry.read(connection, id, Map.of()))
+                    .filter(stored -> stored.content().isEmpty())
+                    .filter(stored -> log.restore(stored.header()).isEmpty())
+                    .isPresent();
+        } catch (StoreProblem e) {
+            return false;
         }
     }
 

@@ -54,6 +54,7 @@ final class LogTables {
                 prev_hash varchar not null,
                 payload_sha varchar not null,
                 hash varchar not null,
+                withheld boolean not null,
                 constraint log.entry_id unique (node, seq));
             create table if not exists log.coverage (
                 entry_no int not null,

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/// Which entries of the log are not in the store yet, and stand on an unbroken chain.
+/// Which entries of the log are not in the store yet, or not with the rows that the log has of them, and
+/// stand on an unbroken chain.
 ///
 /// An entry whose payload is damaged is passed over by its sound header. Behind a header that is missing or damaged
 /// the chain goes on only at an entry that the store applied before.
@@ -20,24 +23,29 @@ final class Newcomers {
 
     private final Log log;
     private final Map<EntryId, String> applied;
+    /// Those of the applied ones that came without their rows.
+    private final Set<EntryId> withheld;
 
-    private Newcomers(Log log, Map<EntryId, String> applied) {
+    private Newcomers(Log log, Map<EntryId, String> applied, Set<EntryId> withheld) {
         this.log = log;
         this.applied = applied;
+        this.withheld = withheld;
     }
 
     static Newcomers against(Log log, Store store) {
-        var applied = store.read(connection -> {
+        return store.read(connection -> {
             var hashes = new TreeMap<EntryId, String>();
+            var withheld = new TreeSet<EntryId>();
             try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery("select node, seq, hash from log.entry")) {
+                    var rows = statement.executeQuery("select node, seq, hash, withheld from log.entry")) {
                 while (rows.next()) {
-                    hashes.put(new EntryId(rows.getString(1), rows.getLong(2)), rows.getString(3));
+                    var id = new EntryId(rows.getString(1), rows.getLong(2));
+                    hashes.put(id, rows.getString(3));
+                    if (rows.getBoolean(4)) withheld.add(id);
                 }
             }
-            return hashes;
+            return new Newcomers(log, hashes, withheld);
         });
-        return new Newcomers(log, applied);
     }
 
     /// The entry with all of its node that have to come before it.
@@ -56,10 +64,8 @@ final class Newcomers {
         var found = new ArrayList<Header>();
         var sound = new TreeMap<EntryId, String>();
         for (var id : candidates) {
-            if (applied.containsKey(id)) {
-                continue;
-            }
             try {
+                if (applied.containsKey(id) && !(withheld.contains(id) && hasRows(id))) continue;
                 var header = log.header(id);
                 var problem = problem(header, sound);
                 if (problem.isPresent()) {
@@ -73,6 +79,15 @@ final class Newcomers {
             }
         }
         return found;
+    }
+
+    /// Only an entry that can be used brings rows: another one says nothing against what was applied.
+    private boolean hasRows(EntryId id) {
+        try {
+            return !log.isWithheld(id) && log.isWhole(id);
+        } catch (UnreadableEntry e) {
+            return false;
+        }
     }
 
     private Optional<String> problem(Header header, Map<EntryId, String> sound) {

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// An entry as the store knows it: its header and its content, in the form in which they were sealed.
 ///
 /// The store may be damaged itself, or hold less than was sealed: only the hashes of the entry tell whether this is it.
-record StoredEntry(Header header, Draft content) {
+///
+/// @param content empty where its rows are not here
+record StoredEntry(Header header, Optional<Draft> content) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// @param tables as the definitions in force declare them
@@ -44,7 +46,9 @@ record StoredEntry(Header header, Draft content) {
                 if (!row.next()) return Optional.empty();
                 var entryNo = row.getInt("entry_no");
                 var header = header(connection, entryNo, id, row);
-                return content(connection, entryNo, header, tables).map(content -> new StoredEntry(header, content));
+                if (row.getBoolean("withheld")) return Optional.of(new StoredEntry(header, Optional.empty()));
+                return content(connection, entryNo, header, tables)
+                        .map(content -> new StoredEntry(header, Optional.of(content)));
             }
         } catch (RuntimeException e) {
             // A damaged row: null where there never is one, a word that is no name of anything, half a text.

@@ -98,11 +98,11 @@ class ExchangeKillTest {
             Plot.planted(folder.resolve(name)).close();
     }
 
-    private void everythingIsThere(Supplier<Hub> hub) {
+    private void everythingIsThere(Supplier<Hub> hub) throws IOException {
         everythingIsThere(hub, hub);
     }
 
-    private void everythingIsThere(Supplier<Hub> ones, Supplier<Hub> others) {
+    private void everythingIsThere(Supplier<Hub> ones, Supplier<Hub> others) throws IOException {
         System.out.println("ExchangeKillTest: %d sealed, %d at the hub".formatted(acknowledged.size(), atHub.size()));
         try (var one = Plot.open(folder.resolve("one"));
                 var other = Plot.open(folder.resolve("other"));
@@ -125,6 +125,15 @@ class ExchangeKillTest {
             assertThat(one.state()).as("seed %d", seed).isEqualTo(other.state()).isEqualTo(fresh.state());
             fresh.engine.rebuild(Progress.none());
             assertThat(fresh.state()).isEqualTo(one.state());
+        }
+        for (var name : List.of("one", "other")) {
+            assertThat(Markers.filesWith(Exchanger.marker(name), folder.resolve(name)))
+                    .isNotEmpty();
+            for (var elsewhere : List.of("one", "other", "fresh", "hub")) {
+                if (elsewhere.equals(name)) continue;
+                assertThat(Markers.filesWith(Exchanger.marker(name), folder.resolve(elsewhere)))
+                        .isEmpty();
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import alidade.engine.exchange.Exchanged.Reach;
 import alidade.engine.exchange.Problem.Kind;
 import alidade.engine.log.LogFiles;
+import alidade.engine.pipeline.Progress;
 import alidade.fetch.sources.CancelSignal;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -63,12 +65,12 @@ class ExchangeTest {
             assertThat(first.problems()).isEmpty();
             assertThat(first.pushed()).isEqualTo(ones);
             assertThat(first.pulled()).isZero();
-            assertThat(reach(first, one)).isEqualTo(new Reach(ones, ones, ones));
+            assertThat(reach(first, one)).isEqualTo(new Reach(ones, ones, ones, 0));
 
             var second = other.exchange(hub());
             assertThat(second.problems()).isEmpty();
             assertThat(second.pulled()).isEqualTo(ones);
-            assertThat(reach(second, one)).isEqualTo(new Reach(0, ones, ones));
+            assertThat(reach(second, one)).isEqualTo(new Reach(0, ones, ones, 0));
             assertThat(second.lives()).hasSize(2);
 
             one.exchange(hub());
@@ -251,7 +253,7 @@ class ExchangeTest {
             var exchanged = reader.exchange(FolderHub.open(hub(), readOnly), CancelSignal.never());
             assertThat(exchanged.problems()).isNotEmpty().allMatch(problem -> problem.kind() == Kind.HUB);
             var ones = one.engine.log().head().orElseThrow().id().seq();
-            assertThat(reach(exchanged, one)).isEqualTo(new Reach(0, ones, ones));
+            assertThat(reach(exchanged, one)).isEqualTo(new Reach(0, ones, ones, 0));
         }
     }
 
@@ -326,18 +328,79 @@ class ExchangeTest {
     }
 
     @Test
-    void rowsThatMayNotLeaveStayAndHoldBackWhatFollows() throws IOException {
+    void rowsThatMayNotLeaveStayAndTheirHeadersTravel() throws IOException {
+        try (var one = Plot.planted(place("one"));
+                var other = Plot.open(place("other"))) {
+            one.grow("roots", "GEHEIM-R", 3);
+            one.grow("seeds", "GEHEIM-S", 2);
+            one.grow(4);
+            assertThat(one.exchange(hub()).problems()).isEmpty();
+            var exchanged = other.exchange(hub());
+            assertThat(exchanged.problems()).isEmpty();
+            assertThat(reach(exchanged, one).withheld()).isEqualTo(2);
+            one.exchange(hub());
+            assertThat(other.state()).isEqualTo(one.state());
+            assertThat(other.engine.log().headers())
+                    .containsAll(one.engine.log().headers());
+            assertThat(other.engine.log().verify()).isEmpty();
+
+            assertThat(List.of(one.rows("flowers"), one.rows("seeds"), one.rows("roots")))
+                    .containsExactly(4L, 2L, 3L);
+            assertThat(List.of(other.rows("flowers"), other.rows("seeds"), other.rows("roots")))
+                    .containsExactly(4L, 0L, 0L);
+            assertThat(Markers.filesWith("GEHEIM", place("one"))).isNotEmpty();
+            assertThat(Markers.filesWith("GEHEIM", place("other"))).isEmpty();
+            assertThat(Markers.filesWith("GEHEIM", hub())).isEmpty();
+        }
+    }
+
+    @Test
+    void aHubThatKeepsRowsToItselfHasThemAndReplicasDoNot() throws IOException {
+        var memory = new MemoryHub(Clock.systemUTC(), true);
+        try (var one = Plot.planted(place("one"));
+                var other = Plot.open(place("other"))) {
+            one.grow("roots", "GEHEIM-R", 3);
+            one.grow("seeds", "GEHEIM-S", 2);
+            one.grow(4);
+            var seq = one.engine.log().head().orElseThrow().id().seq();
+            assertThat(one.exchange(memory, CancelSignal.never()).problems()).isEmpty();
+            assertThat(memory.withheld(one.node())).containsExactly(seq - 2);
+            // It knows no definitions at first: the flowers come after them.
+            assertThat(other.exchange(memory, CancelSignal.never()).problems()).isEmpty();
+            assertThat(List.of(other.rows("flowers"), other.rows("seeds"), other.rows("roots")))
+                    .containsExactly(4L, 0L, 0L);
+            assertThat(Markers.filesWith("GEHEIM", place("other"))).isEmpty();
+            one.exchange(memory, CancelSignal.never());
+            assertThat(other.state()).isEqualTo(one.state());
+        }
+    }
+
+    @Test
+    void rowsThatMayTravelSinceComeToTheirHeaders() throws IOException {
         Plot.draft(place("one"), "nobody");
-        try (var one = Plot.open(place("one"))) {
-            var documents = one.engine.log().head().orElseThrow().id().seq();
-            one.grow(1);
+        try (var one = Plot.open(place("one"));
+                var other = Plot.open(place("other"))) {
+            one.grow(3);
+            one.exchange(hub());
+            other.exchange(hub());
+            assertThat(other.rows("flowers")).isZero();
+        }
+        Plot.draft(place("one"), "everyone");
+        try (var one = Plot.open(place("one"));
+                var other = Plot.open(place("other"))) {
             one.grow(2);
-            var exchanged = one.exchange(hub());
-            assertThat(exchanged.pushed()).isEqualTo(documents);
-            assertThat(exchanged.problems())
-                    .extracting(Problem::kind, Problem::seq)
-                    .containsExactly(tuple(Kind.HELD_BACK, documents + 1));
-            assertThat(exchanged.problems().getFirst().detail()).contains("replicate: nobody");
+            assertThat(one.exchange(hub()).problems()).isEmpty();
+            var exchanged = other.exchange(hub());
+            assertThat(exchanged.problems()).isEmpty();
+            assertThat(reach(exchanged, one).withheld()).isZero();
+            // Three facts of the first entry and two of the second.
+            assertThat(other.rows("flowers")).isEqualTo(5);
+            assertThat(other.state()).isEqualTo(one.state());
+            assertThat(other.engine.log().verify()).isEmpty();
+            var nothing = one.exchange(hub());
+            assertThat(nothing.pushed() + nothing.pulled()).isZero();
+            other.engine.rebuild(Progress.none());
+            assertThat(other.state()).isEqualTo(one.state());
         }
     }
 

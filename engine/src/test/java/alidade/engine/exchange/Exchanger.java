@@ -4,6 +4,7 @@ import alidade.engine.pipeline.Progress;
 import alidade.fetch.accounts.Accounts;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
 
 /// Seals some entries, exchanges, and says what is sealed and what is at the hub.
@@ -17,13 +18,21 @@ final class Exchanger {
             var log = plot.engine.log();
             while (true) {
                 for (var left = random.nextInt(3); left >= 0; left--) {
-                    var header = log.seal(Seed.flowers(random.nextInt(200), Seed.DAY.plusDays(random.nextInt(20))));
+                    var table = List.of("flowers", "roots").get(random.nextInt(2));
+                    var name = table.equals("roots") ? marker(arguments[1]) : "玫瑰";
+                    var day = Seed.DAY.plusDays(random.nextInt(20));
+                    var header = log.seal(Seed.records(table, name, random.nextInt(200), day));
                     say("SEALED", header.id().toString(), header.hash());
                     plot.engine.catalogue().apply(header.id());
                 }
                 exchange(plot, HubAddress.of(arguments[2], Path::of));
             }
         }
+    }
+
+    /// Stands in every row of a node that may not travel.
+    static String marker(String name) {
+        return "GEHEIM-" + name + "-";
     }
 
     private static void exchange(Plot plot, HubAddress address) throws InterruptedException {

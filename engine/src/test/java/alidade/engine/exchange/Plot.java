@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
-/// A workspace with an engine and the pack `meadow`, whose table `flowers` is that of [Seed].
+/// A workspace with an engine and the pack `meadow`: `flowers` are for everyone, rows of `seeds` go no
+/// further than the hub, and those of `roots` stay where they are.
 final class Plot implements AutoCloseable {
     private static final String TABLE = """
             table: flowers
@@ -58,6 +60,23 @@ final class Plot implements AutoCloseable {
                 score: {null_rate: 100}
             """;
 
+    /// Of one table, as `%1$s_seen`.
+    private static final String SEEN = """
+            metric: %1$s_seen
+            label: {zh: 数, en: Seen}
+            description: {zh: 数, en: Seen}
+            tier: kpi
+            table: %1$s
+            unit: flowers
+            good: up
+            grains: [day]
+            dimensions: [station]
+            versions:
+              - version: v1.0
+                description: {zh: 一, en: One}
+                latest_sum: seen
+            """;
+
     final Engine engine;
     private final Clock clock;
 
@@ -73,6 +92,15 @@ final class Plot implements AutoCloseable {
                 pack.resolve("pack.yaml"),
                 "pack: meadow\nversion: 1.0.0\nlabel: {zh: 草地, en: Meadow}\nzone: Asia/Shanghai\n");
         write(pack.resolve("tables/flowers.yaml"), TABLE.replace("replicate: everyone", "replicate: " + replicate));
+        for (var kept : Map.of("seeds", "hub", "roots", "nobody").entrySet()) {
+            write(
+                    pack.resolve("tables/" + kept.getKey() + ".yaml"),
+                    TABLE.replace("replicate: everyone", "replicate: " + kept.getValue())
+                            .replace("table: flowers", "table: " + kept.getKey()));
+        }
+        for (var table : List.of("flowers", "seeds", "roots")) {
+            write(pack.resolve("metrics/" + table + "_seen.yaml"), SEEN.formatted(table));
+        }
         write(pack.resolve("quality/flowers.yaml"), QUALITY);
         write(pack.resolve("metrics/meadow_score.yaml"), SCORE);
     }
@@ -124,13 +152,32 @@ final class Plot implements AutoCloseable {
         engine.publish(Progress.none());
     }
 
+    void grow(String table, String name, long count) {
+        var header = engine.log().seal(Seed.records(table, name, count, Seed.DAY));
+        engine.catalogue().apply(header.id());
+        engine.publish(Progress.none());
+    }
+
+    /// The rows of one of the tables that are here.
+    long rows(String table) {
+        return engine.store().read(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select count(*) from std." + table)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
     /// What all replicas have in common: vector, records, marts.
     List<String> state() {
         var columns = List.of("node", "seq", "ordinal", "station", "owner", "name", "seen", "snapshot_date", "status");
         return List.of(
                 engine.catalogue().heads().toString(),
                 engine.store().read(connection -> Digest.of(connection, "std.flowers", columns)),
-                engine.store().read(Digest::ofMarts));
+                engine.store()
+                        .read(connection ->
+                                Digest.ofShared(connection, engine.definitions().current())));
     }
 
     @Override

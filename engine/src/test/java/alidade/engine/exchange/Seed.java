@@ -8,6 +8,7 @@ import alidade.engine.log.Fact;
 import alidade.engine.log.Log;
 import alidade.engine.log.LogFiles;
 import alidade.engine.log.Node;
+import alidade.engine.log.Refused;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/// Logs and what is sealed into them: entries of the table `meadow/flowers`.
+/// Logs and what is sealed into them: entries of the tables of the pack `meadow`.
 final class Seed {
     static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
     static final LocalDate DAY = LocalDate.of(2026, 3, 1);
@@ -39,20 +40,32 @@ final class Seed {
     }
 
     static Draft.Records flowers(long count, LocalDate day) {
+        return records("flowers", "玫瑰", count, day);
+    }
+
+    /// @param name what each of the names begins with
+    static Draft.Records records(String table, String name, long count, LocalDate day) {
+        var source = source(table);
         var facts = LongStream.range(0, count)
                 .mapToObj(one -> new Fact(
                         day,
                         day.atTime(1, 0).toInstant(ZoneOffset.UTC),
                         List.of("all"),
-                        Map.of("station", "North", "owner", "ann", "name", "玫瑰" + one, "seen", 10 * count + one)))
+                        Map.of("station", source, "owner", "ann", "name", name + one, "seen", 10 * count + one)))
                 .toList();
-        var coverage = List.of(new Coverage("North", "all", day, Coverage.Extent.COMPLETE));
-        return new Draft.Records(batch(Batch.Origin.COLLECT, "flowers"), coverage, facts, List.of());
+        var coverage = List.of(new Coverage(source, "all", day, Coverage.Extent.COMPLETE));
+        var refused = List.of(new Refused("page 1, 1", source, Optional.of(day), "type", "no number", name + "!"));
+        return new Draft.Records(
+                batch(Batch.Origin.COLLECT, table), coverage, facts, table.equals("flowers") ? List.of() : refused);
     }
 
     static Draft.Documents note(String path, String text) {
         var note = new Document("annotation", path, text, Optional.empty());
         return new Draft.Documents(batch(Batch.Origin.DOCUMENT, ""), List.of(note));
+    }
+
+    private static String source(String table) {
+        return table.equals("flowers") ? "North" : "North " + table;
     }
 
     private static Batch batch(Batch.Origin origin, String table) {
@@ -61,7 +74,7 @@ final class Seed {
                 origin,
                 "meadow",
                 table,
-                table.isEmpty() ? "" : "North",
+                table.isEmpty() ? "" : source(table),
                 NOW,
                 NOW.plusSeconds(5),
                 Batch.Status.SUCCESS,

@@ -208,7 +208,8 @@ final class Chronicle {
                 0,
                 "",
                 "",
-                "hash of " + entry.node() + entry.seq());
+                "hash of " + entry.node() + entry.seq(),
+                false);
     }
 
     private void ruling(Connection writer, int number, Entry entry) throws SQLException {

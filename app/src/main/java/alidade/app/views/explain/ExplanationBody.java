@@ -53,6 +53,7 @@ final class ExplanationBody extends VBox {
         getChildren().add(definition(explanation));
         explanation.components().forEach(component -> getChildren().add(component(component)));
         if (!explanation.rows().isEmpty()) getChildren().add(rows(explanation));
+        if (!explanation.withheld().isEmpty()) getChildren().add(withheld(explanation));
         getChildren().add(sql(explanation));
     }
 
@@ -167,6 +168,31 @@ final class ExplanationBody extends VBox {
         if (explanation.rowsInAll() > ROWS) {
             part.getChildren()
                     .add(Nodes.text(wording.get("explain.more", explanation.rowsInAll() - ROWS), "text-note"));
+        }
+        return part;
+    }
+
+    /// Entries that the value lacks, since only their headers are here.
+    private Node withheld(Explanation explanation) {
+        var part = part(wording.get("explain.withheld", explanation.withheldInAll()));
+        part.setId("explain-withheld");
+        part.getChildren().add(paragraph(wording.get("explain.withheld.about"), "text-note"));
+        var table = table(4, 2);
+        header(table, "explain.entry", "explain.source", "explain.rows", "explain.where");
+        var entries = explanation.withheld();
+        for (int i = 0; i < Math.min(ENTRIES, entries.size()); i++) {
+            var one = entries.get(i);
+            table.addRow(
+                    i + 1,
+                    Nodes.shortening(one.entry().toString(), "text-body"),
+                    Nodes.shortening(wording.label(sources.apply(one.source())), "text-body"),
+                    Nodes.text(Long.toString(one.rows()), "text-note"),
+                    Nodes.shortening(wording.get("rows.elsewhere", one.entry().node()), "text-body"));
+        }
+        part.getChildren().add(table);
+        if (explanation.withheldInAll() > ENTRIES) {
+            part.getChildren()
+                    .add(Nodes.text(wording.get("explain.more", explanation.withheldInAll() - ENTRIES), "text-note"));
         }
         return part;
     }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -97,7 +98,21 @@ public record TileLook(
             doubts.add(badge);
         }
         unfiltered(tile, trust.unfiltered()).ifPresent(doubts::add);
+        withheld(tile, trust.withheld()).ifPresent(doubts::add);
         return doubts;
+    }
+
+    /// Says that the number is of the rows that are here.
+    private Optional<Label> withheld(Tile tile, Map<String, Long> entriesByNode) {
+        if (entriesByNode.isEmpty()) return Optional.empty();
+        var badge = Nodes.badge(wording.get("tile.withheld"), "warn");
+        badge.setId(id(tile) + "-withheld");
+        var nodes = entriesByNode.entrySet().stream()
+                .map(one -> wording.get("tile.withheld.tip", one.getValue(), one.getKey()))
+                .collect(Collectors.joining("\n"));
+        badge.setAccessibleText(badge.getText() + "\n" + nodes);
+        Nodes.tip(badge, nodes);
+        return Optional.of(badge);
     }
 
     /// Says which filters the tile cannot follow.

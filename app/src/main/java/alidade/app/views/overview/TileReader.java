@@ -38,6 +38,8 @@ final class TileReader {
     private final boolean pageIsStale;
     private final QualityNow quality;
     private final Names names;
+    /// As the answers for the tile say it.
+    private final Map<String, Long> withheld = new TreeMap<>();
 
     TileReader(Figures figures, Pack pack, LocalDate day, Scope scope, boolean pageIsStale, QualityNow quality) {
         this.figures = figures;
@@ -234,6 +236,7 @@ final class TileReader {
             throw new IllegalStateException(
                     "The tile " + tile.id() + " asked for one metric and got " + answers.size() + " answers");
         }
+        withheld.putAll(answers.getFirst().withheld());
         return answers.getFirst().rows();
     }
 
@@ -315,7 +318,13 @@ final class TileReader {
         boolean old = age.isPresent() && Staleness.isOld(age.getAsInt(), pack);
         boolean low = score.isPresent() && score.get().compareTo(BigDecimal.valueOf(limit.orElse(0))) < 0;
         return new TileReading.Trust(
-                pageIsStale || old, age, low, score, limit, labels(metric, scope.ignoredBy(metric.dimensions())));
+                pageIsStale || old,
+                age,
+                low,
+                score,
+                limit,
+                labels(metric, scope.ignoredBy(metric.dimensions())),
+                withheld);
     }
 
     private List<Label> labels(MetricDefinition metric, List<String> dimensions) {

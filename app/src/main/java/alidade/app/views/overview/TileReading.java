@@ -7,9 +7,12 @@ import alidade.resources.packs.MetricDefinition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// What one tile has to show.
 public sealed interface TileReading {
@@ -113,18 +116,21 @@ public sealed interface TileReading {
     /// @param quality score of the contributing sources
     /// @param limit under which a score is low, where the pack says one
     /// @param unfiltered dimensions that the scope restricts and the metric does not have
+    /// @param withheld by node how many entries are here without their rows, which the number lacks
     record Trust(
             boolean stale,
             OptionalInt ageDays,
             boolean low,
             Optional<BigDecimal> quality,
             OptionalInt limit,
-            List<Label> unfiltered) {
-        public static final Trust FULL =
-                new Trust(false, OptionalInt.empty(), false, Optional.empty(), OptionalInt.empty(), List.of());
+            List<Label> unfiltered,
+            Map<String, Long> withheld) {
+        public static final Trust FULL = new Trust(
+                false, OptionalInt.empty(), false, Optional.empty(), OptionalInt.empty(), List.of(), Map.of());
 
         public Trust {
             unfiltered = List.copyOf(unfiltered);
+            withheld = Collections.unmodifiableMap(new TreeMap<>(withheld));
         }
     }
 

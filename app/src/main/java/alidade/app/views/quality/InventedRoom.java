@@ -286,7 +286,8 @@ record InventedRoom(Pack pack, Kind kind) implements RoomWork {
                 42,
                 1_215,
                 status == Runs.Status.SUCCESS ? 0 : 3,
-                error);
+                error,
+                false);
     }
 
     /// One that does not fit is told what is wrong with it.

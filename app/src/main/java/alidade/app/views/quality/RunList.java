@@ -101,6 +101,7 @@ final class RunList extends VBox {
     }
 
     private String counts(Runs.Run run) {
+        if (run.withheld()) return look.get("rows.elsewhere", run.node());
         return look.get(
                 "quality.run.counts",
                 look.number(run.inserted()),

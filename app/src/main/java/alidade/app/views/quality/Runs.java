@@ -23,6 +23,8 @@ public record Runs(long total, List<Run> runs) {
     /// @param region where the node stands
     /// @param pages of all its sources
     /// @param rows inserted and updated ones; told apart once the run is published
+    /// @param withheld whether rows of it are not here, but on the node: nothing tells inserted from
+    ///     updated ones then
     public record Run(
             long id,
             String batch,
@@ -37,7 +39,8 @@ public record Runs(long total, List<Run> runs) {
             long inserted,
             long updated,
             long failed,
-            Optional<String> error) {
+            Optional<String> error,
+            boolean withheld) {
         public Run {
             sources = List.copyOf(sources);
         }
@@ -47,6 +50,7 @@ public record Runs(long total, List<Run> runs) {
     ///
     /// @param source value of the table's source column; empty for a file of several sources
     /// @param status as the entry says it
+    /// @param withheld whether its rows are not here, but on the node that sealed it
     public record Share(
             EntryId entry,
             String source,
@@ -56,7 +60,8 @@ public record Runs(long total, List<Run> runs) {
             long pages,
             long rows,
             long refused,
-            Optional<String> error) {}
+            Optional<String> error,
+            boolean withheld) {}
 
     /// How a run ended.
     public enum Status {

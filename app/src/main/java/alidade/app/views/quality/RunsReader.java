@@ -27,9 +27,11 @@ public final class RunsReader {
             select l.*,
                    p.pages,
                    p.row_count,
+                   p.withheld,
                    count(*) over () as total
               from log.ingestion_log l
-              join (select node, batch_id, sum(pages) as pages, sum(row_count) as row_count
+              join (select node, batch_id, sum(pages) as pages, sum(row_count) as row_count,
+                             bool_or(withheld) as withheld
                       from log.entry e
                      where kind = 'RECORDS'
                        and {reached}
@@ -50,7 +52,8 @@ public final class RunsReader {
                    pages,
                    row_count,
                    refused_count,
-                   error
+                   error,
+                   withheld
               from log.entry
              where node = ?
                and batch_id = ?
@@ -112,7 +115,8 @@ public final class RunsReader {
                         rows.getLong("pages"),
                         rows.getLong("row_count"),
                         rows.getLong("refused_count"),
-                        text(rows, "error")));
+                        text(rows, "error"),
+                        rows.getBoolean("withheld")));
             }
         }
         return List.copyOf(shares);
@@ -133,7 +137,8 @@ public final class RunsReader {
                 row.getLong("records_inserted"),
                 row.getLong("records_updated"),
                 row.getLong("records_failed"),
-                text(row, "error_message"));
+                text(row, "error_message"),
+                row.getBoolean("withheld"));
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

@@ -22,6 +22,7 @@ public record Since(List<Entry> entries, long all, Map<String, Long> vector, Zon
 
     /// @param origin `COLLECT`, `IMPORT`, `MEND` or `DOCUMENT`
     /// @param source empty where an entry holds several, or none
+    /// @param withheld whether its rows are not here, but on its node
     /// @param status `SUCCESS`, `PARTIAL`, `FAILED` or `HELD`
     public record Entry(
             EntryId id,
@@ -31,5 +32,6 @@ public record Since(List<Entry> entries, long all, Map<String, Long> vector, Zon
             Instant sealedAt,
             long rows,
             long refused,
+            boolean withheld,
             String status) {}
 }

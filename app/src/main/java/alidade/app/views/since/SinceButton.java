@@ -100,7 +100,7 @@ public final class SinceButton extends HBox {
                 GAP,
                 Nodes.text(wording.formats().moment(entry.sealedAt(), since.zone()), "text-note"),
                 what,
-                Nodes.text(wording.get("since.rows", entry.rows()), "text-note"),
+                Nodes.text(rows(entry), "text-note"),
                 Nodes.badge(status(entry), style(entry)));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -113,8 +113,14 @@ public final class SinceButton extends HBox {
     }
 
     private String words(Since.Entry entry, Since since) {
-        return wording.formats().moment(entry.sealedAt(), since.zone()) + " " + about(entry) + " "
-                + wording.get("since.rows", entry.rows()) + " " + status(entry);
+        return wording.formats().moment(entry.sealedAt(), since.zone()) + " " + about(entry) + " " + rows(entry) + " "
+                + status(entry);
+    }
+
+    private String rows(Since.Entry entry) {
+        return entry.withheld()
+                ? wording.get("rows.elsewhere", entry.id().node())
+                : wording.get("since.rows", entry.rows());
     }
 
     private String status(Since.Entry entry) {

@@ -21,7 +21,8 @@ public final class SinceReader {
                    e.sealed_at,
                    e.row_count,
                    e.refused_count,
-                   e.status
+                   e.status,
+                   e.withheld
               from log.entry e
              order by e.sealed_at desc, e.node, e.seq desc
             """;
@@ -58,6 +59,7 @@ public final class SinceReader {
                             rows.getObject(6, OffsetDateTime.class).toInstant(),
                             rows.getLong(7),
                             rows.getLong(8),
+                            rows.getBoolean(10),
                             rows.getString(9)));
                 }
             }

@@ -37,7 +37,8 @@ public final class CockpitReader {
                    e.pages,
                    e.row_count,
                    e.refused_count,
-                   e.error
+                   e.error,
+                   case when e.withheld then e.node end as elsewhere
               from log.entry e
              where e.origin = 'COLLECT'
              order by e.sealed_at, e.node, e.seq
@@ -110,7 +111,8 @@ public final class CockpitReader {
                 row.getLong("pages"),
                 row.getLong("row_count"),
                 row.getLong("refused_count"),
-                Optional.ofNullable(row.getString("error")).filter(error -> !error.isBlank()));
+                Optional.ofNullable(row.getString("error")).filter(error -> !error.isBlank()),
+                Optional.ofNullable(row.getString("elsewhere")));
     }
 
     /// The newest runs.

@@ -89,7 +89,7 @@ final class HistoryCard extends VBox {
                         column("sources", 210, "", run -> Nodes.shortening(sources(run), "text-body")),
                         column("duration", 84, "numbers", run -> Nodes.text(duration(run), "text-body")),
                         column("pages", 70, "numbers", run -> figure(run.pages())),
-                        column("records", 86, "numbers", run -> figure(run.rows())),
+                        column("records", 86, "numbers", this::records),
                         column("refused", 70, "numbers", run -> figure(run.failed())),
                         column("status", 112, "after-numbers", run -> badge(run.status())),
                         column("error", 260, "", this::error)));
@@ -200,6 +200,15 @@ final class HistoryCard extends VBox {
         return run.sources().size() > 1
                 ? look.get("sync.history.several", run.sources().size(), all)
                 : all;
+    }
+
+    private Label records(Runs.Run run) {
+        if (!run.withheld()) return figure(run.rows());
+        var elsewhere = Nodes.shortening("—", "text-body");
+        var where = look.get("rows.elsewhere", run.node());
+        elsewhere.setAccessibleText(where);
+        Nodes.tip(elsewhere, where);
+        return elsewhere;
     }
 
     private Label figure(long number) {

@@ -91,7 +91,8 @@ record InventedCockpit(Pack pack, Kind kind) implements CockpitWork {
                 PAGES,
                 records(),
                 3,
-                status == Batch.Status.SUCCESS ? Optional.empty() : Optional.of(isHard() ? Hard.SENTENCE : REFUSED));
+                status == Batch.Status.SUCCESS ? Optional.empty() : Optional.of(isHard() ? Hard.SENTENCE : REFUSED),
+                Optional.empty());
         return new SourceLine(
                 id(source),
                 source.name(),
@@ -147,7 +148,8 @@ record InventedCockpit(Pack pack, Kind kind) implements CockpitWork {
                 42,
                 1_215,
                 status == Runs.Status.SUCCESS ? 0 : 3,
-                status == Runs.Status.SUCCESS ? Optional.empty() : Optional.of(isHard() ? Hard.SENTENCE : REFUSED));
+                status == Runs.Status.SUCCESS ? Optional.empty() : Optional.of(isHard() ? Hard.SENTENCE : REFUSED),
+                false);
     }
 
     @Override
@@ -164,7 +166,8 @@ record InventedCockpit(Pack pack, Kind kind) implements CockpitWork {
                     PAGES,
                     records(),
                     3,
-                    last.flatMap(LastRun::error)));
+                    last.flatMap(LastRun::error),
+                    false));
         }
         return shares;
     }

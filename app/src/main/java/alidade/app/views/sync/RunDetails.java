@@ -69,19 +69,18 @@ final class RunDetails extends VBox {
                 "text-small");
         // New and known ones are told apart once the run is published.
         var isCounted = run.inserted() + run.updated() == run.rows();
-        var counts = Nodes.shortening(
-                isCounted
-                        ? look.get(
-                                "quality.run.counts",
-                                look.number(run.inserted()),
-                                look.number(run.updated()),
-                                look.number(run.failed()))
-                        : look.get(
-                                "sync.details.sums",
-                                look.number(run.pages()),
-                                look.number(run.rows()),
-                                look.number(run.failed())),
-                "text-small");
+        var counted = isCounted
+                ? look.get(
+                        "quality.run.counts",
+                        look.number(run.inserted()),
+                        look.number(run.updated()),
+                        look.number(run.failed()))
+                : look.get(
+                        "sync.details.sums",
+                        look.number(run.pages()),
+                        look.number(run.rows()),
+                        look.number(run.failed()));
+        var counts = Nodes.shortening(run.withheld() ? look.get("rows.elsewhere", run.node()) : counted, "text-small");
         var all = new VBox(SPACE, when, counts, body);
         all.getStyleClass().add("sync-shares");
         var scroll = new ScrollPane(all);
@@ -100,6 +99,19 @@ final class RunDetails extends VBox {
         return rows;
     }
 
+    private String counts(Runs.Share share) {
+        if (share.withheld()) {
+            return share.entry() + " · "
+                    + look.get("rows.elsewhere", share.entry().node());
+        }
+        return look.get(
+                "sync.details.counts",
+                look.number(share.pages()),
+                look.number(share.rows()),
+                look.number(share.refused()),
+                share.entry().toString());
+    }
+
     private Node row(Runs.Share share) {
         var name = share.source().isEmpty()
                 ? look.get("sync.details.file")
@@ -111,17 +123,7 @@ final class RunDetails extends VBox {
                 Nodes.spring(),
                 Nodes.text(look.span(Duration.between(share.start(), share.end())), "text-small"));
         head.setAlignment(Pos.CENTER_LEFT);
-        var row = new VBox(
-                2,
-                head,
-                Nodes.shortening(
-                        look.get(
-                                "sync.details.counts",
-                                look.number(share.pages()),
-                                look.number(share.rows()),
-                                look.number(share.refused()),
-                                share.entry().toString()),
-                        "text-small"));
+        var row = new VBox(2, head, Nodes.shortening(counts(share), "text-small"));
         share.error().ifPresent(error -> {
             var told = new Label(look.words().all(error));
             told.setWrapText(true);

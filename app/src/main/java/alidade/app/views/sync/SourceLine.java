@@ -33,7 +33,15 @@ record SourceLine(
         Optional<Stopped> stopped,
         Pace pace) {
     /// @param error why it failed, is partial or held
-    record LastRun(Batch.Status status, Instant ended, long pages, long rows, long refused, Optional<String> error) {}
+    /// @param elsewhere the node on which its rows live, where they are not here
+    record LastRun(
+            Batch.Status status,
+            Instant ended,
+            long pages,
+            long rows,
+            long refused,
+            Optional<String> error,
+            Optional<String> elsewhere) {}
 
     /// How a source stands that is not under way.
     enum Standing {

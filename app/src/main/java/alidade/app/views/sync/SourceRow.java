@@ -222,6 +222,8 @@ final class SourceRow extends HBox {
     private String last(LastRun run) {
         if (run.status() == Batch.Status.FAILED)
             return look.get("sync.last.failed", look.wording().formats().moment(run.ended(), shown.zone()));
+        if (run.elsewhere().isPresent())
+            return look.get("rows.elsewhere", run.elsewhere().get());
         return look.get("sync.last", look.number(run.pages()), look.number(run.rows()), look.number(run.refused()));
     }
 

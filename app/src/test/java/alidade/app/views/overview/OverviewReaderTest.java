@@ -129,7 +129,8 @@ class OverviewReaderTest {
                                 answer.vector(),
                                 answer.rows().stream()
                                         .map(SampleFigures::withLowQuality)
-                                        .toList()))
+                                        .toList(),
+                                answer.withheld()))
                         .toList();
             }
         };

@@ -12,6 +12,7 @@ import alidade.engine.metrics.Answer;
 import alidade.engine.metrics.Derivation;
 import alidade.engine.metrics.Explanation;
 import alidade.engine.metrics.Question;
+import alidade.engine.metrics.WithheldEntry;
 import alidade.resources.packs.Classification;
 import alidade.resources.packs.DashboardDefinition;
 import alidade.resources.packs.DashboardDefinition.Format;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Hand-made answers: seven platforms, ten models, thirty days, with a gap, a held source and a low score.
 public class SampleFigures implements Figures {
@@ -276,6 +278,27 @@ public class SampleFigures implements Figures {
         return true;
     }
 
+    /// The entries that are here without their rows.
+    public List<WithheldEntry> withheld() {
+        return List.of();
+    }
+
+    /// As on a replica to which the rows of one entry did not come.
+    public static SampleFigures lackingRows() {
+        return new SampleFigures() {
+            @Override
+            public List<WithheldEntry> withheld() {
+                var sealedAt = Instant.parse("2026-11-20T00:40:00Z");
+                return List.of(new WithheldEntry(new EntryId("cn-7", 9), "20261120_084000_cn", "Gitee", sealedAt, 31));
+            }
+        };
+    }
+
+    private Map<String, Long> withheldByNode() {
+        return withheld().stream()
+                .collect(Collectors.groupingBy(one -> one.entry().node(), Collectors.counting()));
+    }
+
     @Override
     public List<Answer> ask(Question question) {
         var metric = question.metrics().getFirst().metric();
@@ -283,7 +306,7 @@ public class SampleFigures implements Figures {
         for (var day = question.from(); !day.isAfter(question.to()); day = day.plusDays(1)) {
             rows.addAll(rows(metric, question.by(), day));
         }
-        return List.of(new Answer(metric, Grain.DAY, ZONE, Map.of("cn-1", 412L), rows));
+        return List.of(new Answer(metric, Grain.DAY, ZONE, Map.of("cn-1", 412L), rows, withheldByNode()));
     }
 
     private static List<Answer.Row> rows(String metric, List<String> by, LocalDate day) {
@@ -407,7 +430,9 @@ public class SampleFigures implements Figures {
                         new EntryId("global-1", 388),
                         BigDecimal.valueOf(1_912_400),
                         Map.of())),
-                3514);
+                3514,
+                withheld(),
+                withheld().size());
     }
 
     @Override
