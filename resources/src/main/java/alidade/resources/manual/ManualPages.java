@@ -31,6 +31,7 @@ public final class ManualPages {
             "command-line.md",
             "deployment.md",
             "exchange.md",
+            "node.md",
             "architecture.md");
 
     private ManualPages() {}
