@@ -32,6 +32,7 @@ public final class ManualPages {
             "deployment.md",
             "exchange.md",
             "hub.md",
+            "node.md",
             "architecture.md");
 
     private ManualPages() {}
