@@ -25,6 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// No password may stand in it, since addresses are shown, logged and kept in histories.
 public record PostgresAddress(String text) implements HubAddress {
     private static final Set<String> PARAMETERS = Set.of("sslrootcert", "account", "sslmode");
+    private static final String ACCOUNT = "hub";
     private static final int PORT = 5432;
     private static final int SECONDS_TO_CONNECT = 10;
     /// The longest that the database may think without a word: about one entry.
@@ -44,6 +45,18 @@ public record PostgresAddress(String text) implements HubAddress {
         throw new HubProblem("a database is made a hub by its owner: alidade hub init --hub " + this);
     }
 
+    @Override
+    public void check() {
+        source(Accounts.none());
+    }
+
+    /// Under which name its password is kept.
+    ///
+    /// @throws HubProblem when the address is none
+    public String account() {
+        return parameters(uri()).getOrDefault("account", ACCOUNT);
+    }
+
     /// @throws HubProblem when the address is none, or asks for a connection that others could listen to
     public DataSource source(Accounts accounts) {
         var uri = uri();
@@ -53,7 +66,7 @@ public record PostgresAddress(String text) implements HubAddress {
         source.setPortNumbers(new int[] {uri.getPort() < 0 ? PORT : uri.getPort()});
         source.setDatabaseName(uri.getPath().substring(1));
         source.setUser(uri.getUserInfo());
-        accounts.secret(parameters.getOrDefault("account", "hub"))
+        accounts.secret(parameters.getOrDefault("account", ACCOUNT))
                 .ifPresent(secret -> source.setPassword(secret.reveal()));
         encrypt(source, uri, parameters);
         source.setApplicationName("alidade");
