@@ -1,15 +1,19 @@
 package alidade.app.cli;
 
 import alidade.app.cli.Table.Column;
-import alidade.engine.exchange.Exchange;
 import alidade.engine.exchange.Exchanged;
 import alidade.engine.exchange.HubAddress;
+import alidade.engine.exchange.HubChoice;
 import alidade.engine.exchange.HubProblem;
 import alidade.engine.exchange.Move;
 import alidade.engine.exchange.Problem;
 import alidade.engine.exchange.Problem.Kind;
+import alidade.engine.exchange.RememberedExchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(name = "exchange", description = "${bundle:cli.exchange}")
 @SuppressWarnings("NullAway.Init") // picocli fills in the annotated fields.
 final class ExchangeCommand extends VisitCommand {
-    @Option(names = "--hub", paramLabel = "ADDRESS", required = true, description = "${bundle:cli.exchange.hub}")
-    private HubAddress hub;
+    @Option(names = "--hub", paramLabel = "ADDRESS", description = "${bundle:cli.exchange.hub}")
+    private @Nullable HubAddress hub;
 
     @Option(names = "--create", description = "${bundle:cli.exchange.create}")
     private boolean create;
@@ -34,16 +38,26 @@ final class ExchangeCommand extends VisitCommand {
     }
 
     private Exchanged exchange(Visit visit) {
-        try (var opened = create ? hub.create() : hub.open(visit.desk().engine().accounts())) {
+        try {
+            var address = address(visit);
+            var desk = visit.desk();
+            var exchange = new RememberedExchange(desk.engine(), desk.workspace(), desk.clock());
             var steps = visit.steps();
-            return new Exchange(visit.desk().engine(), opened, visit.desk().clock())
-                    .run(
-                            move -> tell(visit, steps, move),
-                            new StepTeller(visit, steps),
-                            visit.cancellation()::isCancelled);
+            Consumer<Move> moves = move -> tell(visit, steps, move);
+            var progress = new StepTeller(visit, steps);
+            return create
+                    ? exchange.runMaking(address, moves, progress, visit.cancellation()::isCancelled)
+                    : exchange.run(address, moves, progress, visit.cancellation()::isCancelled);
         } catch (HubProblem e) {
             throw CommandProblem.failed(visit.say("cli.exchange.noHub", String.valueOf(e.getMessage())));
         }
+    }
+
+    /// The one that was named, else the one that the workspace knows.
+    private HubAddress address(Visit visit) {
+        return Optional.ofNullable(hub)
+                .or(new HubChoice(visit.desk().workspace())::read)
+                .orElseThrow(() -> CommandProblem.wrongUsage(visit.say("cli.exchange.noChoice")));
     }
 
     static void tell(Visit visit, Steps steps, Move move) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import alidade.app.cli.AlidadeCommand;
 import alidade.app.cli.Cancellation;
 import alidade.app.cli.Request;
+import alidade.engine.exchange.HubChoice;
 import alidade.engine.log.LogFiles;
 import alidade.engine.pipeline.EngineOptions;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -375,6 +376,10 @@ class CommandsTest {
         assertThat(refused.err()).contains("is not a hub");
         assertThat(folder.resolve("share")).doesNotExist();
 
+        var unnamed = alidade("exchange");
+        assertThat(unnamed.exitCode()).isEqualTo(2);
+        assertThat(unnamed.err()).contains("No hub was named");
+
         var pushed = alidade("exchange", "--hub", "share", "--create", "--json");
         assertThat(pushed.exitCode()).as(pushed.out()).isZero();
         assertThat(problems("exchange", pushed)).isEmpty();
@@ -385,7 +390,9 @@ class CommandsTest {
         try (var other = new Workstation(folder.resolve("other"), options)) {
             assertThat(alidade(other, "exchange", "--hub", "share").out())
                     .contains(" entries pushed, " + entries + " pulled");
-            assertThat(alidade("exchange", "--hub", "share").exitCode()).isZero();
+            var choice = new HubChoice(workstation.workspace());
+            choice.keep(choice.address(folder.resolve("share").toString()));
+            assertThat(alidade("exchange").exitCode()).isZero();
             assertThat(alidade(other, "digest").out())
                     .isEqualTo(alidade("digest").out());
         }

@@ -18,6 +18,12 @@ public interface HubAddress {
     /// @throws HubProblem when there is no hub, or it cannot be used just now
     Hub open(Accounts accounts);
 
+    /// The address in full, as it is kept.
+    String text();
+
+    /// @throws HubProblem when it can be no address, or should not be kept as it stands
+    void check();
+
     /// Makes it a hub; one that is a hub stays as it is.
     ///
     /// @throws HubProblem when it cannot be made there
@@ -33,6 +39,16 @@ public interface HubAddress {
         @Override
         public Hub create() {
             return FolderHub.create(folder, new LogFiles());
+        }
+
+        @Override
+        public String text() {
+            return folder.toAbsolutePath().normalize().toString();
+        }
+
+        @Override
+        public void check() {
+            // Any path may be that of a folder, also of one that is not connected just now.
         }
 
         @Override

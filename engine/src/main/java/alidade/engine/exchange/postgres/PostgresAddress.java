@@ -26,6 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// No password may stand in it, since addresses are shown, logged and kept in histories.
 public record PostgresAddress(String text) implements HubAddress {
     private static final Set<String> PARAMETERS = Set.of("sslrootcert", "account", "sslmode");
+    private static final String ACCOUNT = "hub";
     private static final int PORT = 5432;
     private static final int SECONDS_TO_CONNECT = 10;
     /// The longest that the database may think without a word: about one entry.
@@ -43,6 +44,18 @@ public record PostgresAddress(String text) implements HubAddress {
     @Override
     public Hub create() {
         throw new HubProblem("a database is made a hub by its owner: alidade hub init --hub " + this);
+    }
+
+    @Override
+    public void check() {
+        source(Accounts.none());
+    }
+
+    /// Under which name its password is kept.
+    ///
+    /// @throws HubProblem when the address is none
+    public String account() {
+        return parameters(uri()).getOrDefault("account", ACCOUNT);
     }
 
     /// @throws HubProblem when the address is none, or asks for a connection that others could listen to
@@ -66,7 +79,7 @@ public record PostgresAddress(String text) implements HubAddress {
 
     /// The password of its login; empty where none is kept.
     public Optional<Secret> password(Accounts accounts) {
-        return accounts.secret(parameters(uri()).getOrDefault("account", "hub"));
+        return accounts.secret(parameters(uri()).getOrDefault("account", ACCOUNT));
     }
 
     /// The same login at another database of the same server.
