@@ -183,6 +183,26 @@ class FolderHubTest extends HubContract {
     }
 
     @Test
+    void aNoteThatIsWrongDoesNoHarm() throws IOException {
+        var log = log("a");
+        var first = log.seal(Seed.flowers(1));
+        var second = log.seal(Seed.flowers(2));
+        var hub = client();
+        give(hub, log, first);
+        hub.withhold(second);
+        var notes = hub().resolve("withheld/a");
+        Files.move(notes.resolve("000000000002"), notes.resolve("000000000001"));
+        Files.writeString(notes.resolve("x"), "");
+        assertThat(hub.withheld("a")).containsExactly(1L);
+        // What lies there decides, and the note goes.
+        assertThat(hub.headers("a", 0).withheld()).containsExactly(2L);
+        assertThat(hub.seal(first)).isEqualTo(new Verdict.Duplicate());
+        assertThat(hub.withheld("a")).isEmpty();
+        assertThat(give(hub, log, second)).isEqualTo(new Verdict.Appended());
+        assertThat(hub.headers("a", 0).withheld()).isEmpty();
+    }
+
+    @Test
     void aVisitSweepsWhatTheNodeNoLongerNeeds() throws IOException {
         var headers = three();
         var hub = client();
