@@ -79,7 +79,7 @@ public record PostgresAddress(String text) implements HubAddress {
 
     /// The password of its login; empty where none is kept.
     public Optional<Secret> password(Accounts accounts) {
-        return accounts.secret(parameters(uri()).getOrDefault("account", ACCOUNT));
+        return accounts.secret(account());
     }
 
     /// The same login at another database of the same server.
