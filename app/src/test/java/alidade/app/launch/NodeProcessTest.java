@@ -155,6 +155,16 @@ class NodeProcessTest {
         assertThat(health.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void aWorkspaceThatAnyCommandMakesStandsInTheFirstRegionThatItsEnvironmentNames() throws Exception {
+        var made = place.resolve("made");
+        var environment = Map.of("ALIDADE_REGION", "global,cn", "ALIDADE_WORKSPACE", made.toString());
+        var digest = Program.start(place, environment, List.of(), "digest");
+        started.add(digest);
+        assertThat(digest.exitCode()).as(digest.err()).isZero();
+        assertThat(Files.readString(made.resolve("node.json"))).contains("\"region\":\"global\"");
+    }
+
     private static List<String> problems(JsonNode health) throws IOException {
         var path = "/alidade/resources/schemas/node-health.schema.json";
         try (var stream = NodeProcessTest.class.getResourceAsStream(path)) {
