@@ -67,7 +67,9 @@ class NodeNeighboursTest {
     void aSilentNodeIsToldOnceAndItsReturnOnce() throws Exception {
         var created = start("cn", "exchange", "--create", "--hub", hub.toString());
         assertThat(created.exitCode()).as(created.err()).isZero();
-        var name = once("cn", 0).path("node").asText();
+        var first = once("cn", 0);
+        assertThat(first.path("region").asText()).isEqualTo("cn");
+        var name = first.path("node").asText();
         once("global", 0);
         assertThat(town.posted()).isEmpty();
 

@@ -76,9 +76,11 @@ class NodeProcessTest {
     @Test
     void collectsWhatItMissedAndAnswersPeopleWithoutAnyClassOfJavaFx() throws Exception {
         var classes = place.resolve("classes.txt");
+        // As systemd names a folder of a service, which those who ask do not know.
+        var runtime = Files.createDirectory(place.resolve("run"));
         var node = start(
                 List.of("-Xlog:class+load:file=" + classes + "::filecount=0"),
-                Map.of(),
+                Map.of("RUNTIME_DIRECTORY", runtime.toString()),
                 "node",
                 "run",
                 "--port",
@@ -90,6 +92,7 @@ class NodeProcessTest {
         // Two days were missed; one run caught them up.
         assertThat(town.asked()).containsExactly("cn 1", "cn 2", "cn 3");
         assertThat(problems(health)).isEmpty();
+        assertThat(Files.readString(place.resolve("workspace/owner.socket"))).startsWith(runtime.toString());
         assertThat(visits()).isEqualTo(21);
         assertThat(node.get("/metrics"))
                 .contains("\nalidade_runs_total{status=\"success\"} 1\n", "\nprocess_resident_memory_bytes ");
@@ -153,6 +156,16 @@ class NodeProcessTest {
         assertThat(region.err()).contains("glboal", "cn, global, and none");
         var health = start(List.of(), Map.of(), "node", "health", "--port", "1");
         assertThat(health.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aWorkspaceThatAnyCommandMakesStandsInTheFirstRegionThatItsEnvironmentNames() throws Exception {
+        var made = place.resolve("made");
+        var environment = Map.of("ALIDADE_REGION", "global,cn", "ALIDADE_WORKSPACE", made.toString());
+        var digest = Program.start(place, environment, List.of(), "digest");
+        started.add(digest);
+        assertThat(digest.exitCode()).as(digest.err()).isZero();
+        assertThat(Files.readString(made.resolve("node.json"))).contains("\"region\":\"global\"");
     }
 
     private static List<String> problems(JsonNode health) throws IOException {

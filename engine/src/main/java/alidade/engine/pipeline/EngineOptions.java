@@ -35,6 +35,7 @@ public record EngineOptions(
         Map<String, String> environment,
         LogFiles files,
         long leastFreeMegabytes) {
+    private static final String REGION = "ALIDADE_REGION";
     private static final String LEAST_FREE = "ALIDADE_LEAST_FREE_MB";
     private static final long USUALLY_FREE_MEGABYTES = 200;
 
@@ -42,11 +43,12 @@ public record EngineOptions(
         environment = Map.copyOf(environment);
     }
 
-    /// Real time, real chance, the declared hosts, region `cn`.
+    /// Real time, real chance, the declared hosts; the first region that the environment variable `ALIDADE_REGION`
+    /// names, else `cn`.
     public static EngineOptions usual() {
         return new EngineOptions(
                 Clock.systemUTC(),
-                "cn",
+                toldRegion(),
                 Map::of,
                 Node.home(),
                 new SecureRandom(),
@@ -123,6 +125,11 @@ public record EngineOptions(
     @Override
     public String toString() {
         return "EngineOptions[region=" + region + ", home=" + home + ", readOnly=" + readOnly + "]";
+    }
+
+    private static String toldRegion() {
+        var told = System.getenv().getOrDefault(REGION, "").split(",", 2)[0].strip();
+        return told.isEmpty() ? "cn" : told;
     }
 
     /// Environment variable `ALIDADE_LEAST_FREE_MB`, where it is a whole number; else 200.
