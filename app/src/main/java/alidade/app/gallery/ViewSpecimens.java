@@ -11,6 +11,7 @@ import alidade.app.views.board.BoardViewModel;
 import alidade.app.views.explore.ExploreReader;
 import alidade.app.views.explore.ExploreView;
 import alidade.app.views.explore.ExploreViewModel;
+import alidade.app.views.hub.HubSpecimens;
 import alidade.app.views.overview.OverviewReader;
 import alidade.app.views.overview.OverviewView;
 import alidade.app.views.overview.OverviewViewModel;
@@ -53,6 +54,7 @@ final class ViewSpecimens {
         all.add(new Specimen(BoardView.class, states(this::board)));
         all.addAll(new QualityRoomSpecimens(pack, wording, background).all());
         all.add(new SyncSpecimens(pack, wording, background).specimen());
+        all.addAll(new HubSpecimens(wording, background).all());
         all.add(new SettingsSpecimens(wording, background).specimen());
         all.add(new WallSpecimens(wording, background).specimen());
         return all;

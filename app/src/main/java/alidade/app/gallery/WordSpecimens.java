@@ -7,12 +7,14 @@ import alidade.app.specimens.Specimen;
 import alidade.app.widgets.Formats;
 import alidade.app.widgets.Icons;
 import alidade.app.widgets.Nodes;
+import alidade.app.widgets.Spans;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.StepSentence;
 import alidade.app.widgets.Wording;
 import alidade.engine.pipeline.Step;
 import alidade.resources.packs.DashboardDefinition.Format;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -63,7 +65,14 @@ final class WordSpecimens {
                                 state("huge", () -> numbers(Hard.HUGE)),
                                 state("negative", () -> numbers(Hard.NEGATIVE)))),
                 new Specimen(Wording.class, List.of(state("usual", this::moments), state("error", this::reasons))),
-                new Specimen(StepSentence.class, List.of(state("usual", this::steps))));
+                new Specimen(StepSentence.class, List.of(state("usual", this::steps))),
+                new Specimen(Spans.class, List.of(state("usual", this::spans))));
+    }
+
+    /// Less than a minute, minutes, hours with and without minutes, days.
+    private Region spans() {
+        return column(Stream.of(40L, 180L, 7_200L, 7_500L, 400_000L).map(seconds ->
+                (Region) Nodes.text(new Spans(wording).span(Duration.ofSeconds(seconds)), "text-body")));
     }
 
     private Region texts() {
@@ -159,6 +168,7 @@ final class WordSpecimens {
         return column(Stream.of(
                         new Step.Waiting(List.of(Hard.CHINESE, Hard.HANGUL)),
                         new Step.Read(Hard.CHINESE + ".csv", 1_250_000),
+                        new Step.Replayed(41, 1_250),
                         new Step.Publishing("marts"))
                 .map(step -> (Region) Nodes.shortening(sentence.of(step), "text-note")));
     }

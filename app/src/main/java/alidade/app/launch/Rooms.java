@@ -20,6 +20,8 @@ import alidade.app.views.explore.ExploreView;
 import alidade.app.views.explore.ExploreViewModel;
 import alidade.app.views.help.HelpReader;
 import alidade.app.views.help.HelpViewModel;
+import alidade.app.views.hub.HubPane;
+import alidade.app.views.hub.HubViewModel;
 import alidade.app.views.notes.NotesViewModel;
 import alidade.app.views.overview.ArrangeViewModel;
 import alidade.app.views.overview.DashboardEditor;
@@ -104,6 +106,7 @@ final class Rooms {
                 background);
         var scope = new ScopeViewModel(new ScopeReader(figures(pack)), background);
         var sync = cockpit(background);
+        var hub = new HubViewModel(engine, workspace, options.clock(), background, outside::reload);
         var exploreUndo = new UndoViewModel(background, outside::reload);
         var qualityUndo = new UndoViewModel(background, outside::reload);
         var shell = ShellViewModel.over(
@@ -115,9 +118,9 @@ final class Rooms {
                                 board(pack, scope, background),
                                 QualityPlace.of(
                                         qualityRoom(pack, scope, background).undoing(qualityUndo, engine.undo())),
-                                sync(sync),
+                                sync(sync, hub),
                                 HelpPlace.of(help),
-                                SettingsPlace.of(settings)),
+                                SettingsPlace.of(settings, hub)),
                         Optional.of(new EngineSync(
                                 engine, appearance.wording().get().locale())),
                         background,
@@ -127,13 +130,18 @@ final class Rooms {
                 .undoing("quality", qualityUndo);
         if (engine.readOnly().isEmpty()) arranging(shell, pack, background);
         sync.route().bind(shell.route());
-        shell.startWith(StartPlace.of(new StartViewModel(
-                new StartWork(engine),
-                Optional.of(outside.demo()),
-                background,
-                shell::reload,
-                () -> shell.places().show("quality"),
-                shell::sync)));
+        // Its account is among those that the settings list.
+        hub.whenChosen(settings::load);
+        hub.leadToSettings(() -> shell.places().show("settings"));
+        shell.startWith(StartPlace.of(
+                new StartViewModel(
+                        new StartWork(engine),
+                        Optional.of(outside.demo()),
+                        background,
+                        shell::reload,
+                        () -> shell.places().show("quality"),
+                        shell::sync),
+                hub));
         shell.explain().leadTo(metric -> {
             shell.showHelp();
             help.openMetric(metric);
@@ -160,14 +168,24 @@ final class Rooms {
                 outside::reload);
     }
 
-    private static Place sync(SyncViewModel model) {
+    private static Place sync(SyncViewModel model, HubViewModel hub) {
         return new Place(
                 "sync",
                 Icons.SYNC,
                 false,
-                model::load,
-                model::stop,
-                setting -> new SyncView(model, setting.wording(), setting.compact()));
+                () -> {
+                    model.load();
+                    hub.load();
+                },
+                () -> {
+                    model.stop();
+                    hub.stop();
+                },
+                setting -> new HubPane(
+                        hub,
+                        new SyncView(model, setting.wording(), setting.compact()),
+                        setting.wording(),
+                        setting.compact()));
     }
 
     private Place explore(Pack pack, ScopeViewModel scope, UndoViewModel undo, Background background) {

@@ -1,5 +1,7 @@
 package alidade.app.shell;
 
+import alidade.app.views.hub.HubCard;
+import alidade.app.views.hub.HubViewModel;
 import alidade.app.views.settings.SettingsView;
 import alidade.app.views.settings.SettingsViewModel;
 import alidade.app.widgets.Icons;
@@ -10,13 +12,18 @@ public final class SettingsPlace {
 
     private SettingsPlace() {}
 
-    public static Place of(SettingsViewModel model) {
+    /// @param hub which one the workspace meets is chosen there
+    public static Place of(SettingsViewModel model, HubViewModel hub) {
         return new Place(
                 ID,
                 Icons.SETTINGS,
                 false,
-                model::load,
+                () -> {
+                    model.load();
+                    hub.load();
+                },
                 model::stop,
-                setting -> new SettingsView(model, setting.wording(), setting.compact()));
+                setting -> new SettingsView(model, setting.wording(), setting.compact())
+                        .with(new HubCard(hub, setting.wording())));
     }
 }

@@ -1,5 +1,7 @@
 package alidade.app.shell;
 
+import alidade.app.views.hub.HubViewModel;
+import alidade.app.views.hub.JoinCard;
 import alidade.app.views.start.StartView;
 import alidade.app.views.start.StartViewModel;
 import alidade.app.widgets.Icons;
@@ -10,13 +12,21 @@ public final class StartPlace {
 
     private StartPlace() {}
 
-    public static Place of(StartViewModel model) {
+    /// @param hub the one that can be joined
+    public static Place of(StartViewModel model, HubViewModel hub) {
         return new Place(
                 ID,
                 Icons.OVERVIEW,
                 false,
-                model::load,
-                model::stop,
-                setting -> new StartView(model, setting.wording(), setting.compact()));
+                () -> {
+                    model.load();
+                    hub.load();
+                },
+                () -> {
+                    model.stop();
+                    hub.stop();
+                },
+                setting -> new StartView(model, setting.wording(), setting.compact())
+                        .with(new JoinCard(hub, setting.wording())));
     }
 }

@@ -18,7 +18,8 @@ public record StepSentence(Wording wording) {
                         : wording.get("sync.page", page.source(), page.page());
             case Step.Sealed sealed -> wording.get("sync.sealed", sealed.source(), sealed.rows());
             case Step.Publishing(var what) -> wording.get("cli.step.publishing." + what);
-            case Step.Replayed(var done, var all) -> wording.get("cli.step.replayed", done, all);
+            // The sentence of the command line, which writes its numbers itself.
+            case Step.Replayed(var done, var all) -> wording.texts().get("cli.step.replayed", done, all);
             case Step.Read read -> wording.get("sync.read", read.rows());
             case Step.Imported imported -> wording.get("sync.imported", imported.rows());
         };

@@ -8,11 +8,16 @@ import alidade.app.views.ImportedDays;
 import alidade.app.views.settings.Placement;
 import alidade.app.views.settings.Preferences;
 import alidade.app.views.settings.PreferencesFile;
+import alidade.engine.exchange.HubAddress;
+import alidade.engine.exchange.HubChoice;
+import alidade.engine.exchange.RememberedExchange;
 import alidade.engine.pipeline.EngineOptions;
+import alidade.engine.pipeline.Progress;
 import alidade.resources.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,6 +108,26 @@ class FirstRunTest {
 
         ImportedDays.await(() -> find("start-welcome").isEmpty());
         ImportedDays.await(() -> shows("tile-total-downloads-value", "4,321"));
+    }
+
+    @Test
+    void joiningAHubLeadsToTheFiguresOfTheOthers() throws IOException {
+        var share = new HubAddress.Folder(folder.resolve("share"));
+        try (var others = new ImportedDays(
+                Files.createDirectories(folder.resolve("others")), "2026-11-18,Hugging Face,baidu,ERNIE-4.5,4321\n")) {
+            new RememberedExchange(others.engine(), folder.resolve("others/workspace"), Clock.systemUTC())
+                    .runMaking(share, _ -> {}, Progress.none(), () -> false);
+        }
+        ImportedDays.await(() -> find("start-hub-address").isPresent());
+        Display.ask(() -> {
+            ((TextField) find("start-hub-address").orElseThrow()).setText(share.text());
+            return true;
+        });
+        press("start-hub-join");
+
+        ImportedDays.await(() -> find("start-welcome").isEmpty());
+        ImportedDays.await(() -> shows("tile-total-downloads-value", "4,321"));
+        assertThat(new HubChoice(folder.resolve("workspace")).read()).contains(share);
     }
 
     /// Making the demo takes about a minute.

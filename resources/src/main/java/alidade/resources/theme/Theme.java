@@ -28,6 +28,7 @@ public enum Theme {
             "scope.css",
             "quality.css",
             "sync.css",
+            "hub.css",
             "wall.css",
             "help.css",
             "settings.css",

@@ -1,6 +1,9 @@
 package alidade.app.views.settings;
 
 import alidade.app.views.settings.AccountsReading.Account;
+import alidade.engine.exchange.HubChoice;
+import alidade.engine.exchange.HubProblem;
+import alidade.engine.exchange.postgres.PostgresAddress;
 import alidade.engine.pipeline.Engine;
 import alidade.engine.pipeline.Unanswerable;
 import alidade.fetch.accounts.AccountFile;
@@ -79,6 +82,10 @@ public final class SettingsReader implements SettingsWork {
                     .forEach((proxy, account) -> users.computeIfAbsent(account, _ -> new ArrayList<>())
                             .add(asItIs(proxy)));
         }
+        // A database on this machine may trust its users without a password.
+        hubAccount()
+                .ifPresent(account ->
+                        users.computeIfAbsent(account, _ -> new ArrayList<>()).add(new Label("汇聚中心", "Hub")));
         var accounts = new ArrayList<Account>();
         var places = keeper.placesOf(users.keySet());
         users.forEach((name, by) -> accounts.add(new Account(
@@ -87,6 +94,18 @@ public final class SettingsReader implements SettingsWork {
                 required.contains(name),
                 Optional.ofNullable(places.get(name)))));
         return new AccountsReading(accounts, keeper.home());
+    }
+
+    /// A hub that cannot be read is told in its own place.
+    private Optional<String> hubAccount() {
+        try {
+            return new HubChoice(workspace)
+                    .read()
+                    .filter(PostgresAddress.class::isInstance)
+                    .map(hub -> ((PostgresAddress) hub).account());
+        } catch (HubProblem _) {
+            return Optional.empty();
+        }
     }
 
     private static Label asItIs(String name) {

@@ -14,11 +14,13 @@ public final class SettingsView extends StackPane {
     private static final double GAP = 16;
     private static final double COMPACT_GAP = 9;
 
+    private final VBox left;
+
     /// @param compact for small windows
     public SettingsView(SettingsViewModel model, Wording wording, boolean compact) {
         setId("settings");
         double gap = compact ? COMPACT_GAP : GAP;
-        var left = new VBox(gap, new AppearanceCard(model.appearance(), wording), new StorageCard(model, wording));
+        left = new VBox(gap, new AppearanceCard(model.appearance(), wording), new StorageCard(model, wording));
         var right = new VBox(gap, new AccountsCard(model, wording), new RoutesCard(model, wording));
         var columns = new GridPane(gap, gap);
         for (int column = 0; column < 2; column++) {
@@ -35,6 +37,12 @@ public final class SettingsView extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         getChildren().add(scroll);
+    }
+
+    /// The same with another card below those at the left.
+    public SettingsView with(Node card) {
+        left.getChildren().add(card);
+        return this;
     }
 
     private static Node problem(String sentence, Wording wording) {

@@ -5,6 +5,8 @@ import alidade.app.views.start.StartViewModel.Way;
 import alidade.app.widgets.Nodes;
 import alidade.app.widgets.StateNote;
 import alidade.app.widgets.Wording;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -21,6 +23,7 @@ public final class StartView extends StackPane {
     private final StartViewModel model;
     private final Wording wording;
     private final boolean compact;
+    private Optional<Node> other = Optional.empty();
 
     /// @param compact for small windows
     public StartView(StartViewModel model, Wording wording, boolean compact) {
@@ -30,6 +33,13 @@ public final class StartView extends StackPane {
         setId("start");
         Listen.to(model.offer(), this, this::show);
         show(model.offer().get());
+    }
+
+    /// The same with another way to begin, above the sources.
+    public StartView with(Node card) {
+        other = Optional.of(card);
+        show(model.offer().get());
+        return this;
     }
 
     private void show(Way<StartWork.Offer> offer) {
@@ -57,7 +67,10 @@ public final class StartView extends StackPane {
             half.setPercentWidth(50);
             columns.getColumnConstraints().add(half);
         }
-        columns.addRow(0, left, new VBox(new SourcesCard(model, wording, offer.sources())));
+        var right = new VBox(gap);
+        other.ifPresent(right.getChildren()::add);
+        right.getChildren().add(new SourcesCard(model, wording, offer.sources()));
+        columns.addRow(0, left, right);
         var all = new VBox(gap, new VBox(4, welcome, about), columns);
         all.setMaxWidth(WIDTH);
         var scroll = new ScrollPane(new StackPane(all));

@@ -2,6 +2,7 @@ package alidade.app.views.sync;
 
 import alidade.app.views.quality.EngineWords;
 import alidade.app.widgets.Nodes;
+import alidade.app.widgets.Spans;
 import alidade.app.widgets.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -61,19 +62,11 @@ record SyncLook(Wording wording, boolean compact) {
         return script.matches() ? get("sync.way.script", script.group(1)) : words;
     }
 
-    /// A length of time in its largest unit, or two: `40 s`, `3 min`, `2 h 5 min`, `4 d`.
     String span(Duration length) {
-        long seconds = Math.max(0, length.toSeconds());
-        if (seconds < 60) return get("sync.span.seconds", seconds);
-        long minutes = length.toMinutes();
-        if (minutes < 60) return get("sync.span.minutes", minutes);
-        if (length.toHours() >= 48) return get("sync.span.days", length.toDays());
-        return minutes % 60 == 0
-                ? get("sync.span.hours", length.toHours())
-                : get("sync.span.both", length.toHours(), minutes % 60);
+        return new Spans(wording).span(length);
     }
 
-    /// The same for what is still to come: rounded up, so that it is not over sooner than the words say.
+    /// A length of time that is still to come: rounded up, so that it is not over sooner than the words say.
     String about(Duration length) {
         long seconds = length.plusMillis(999).toSeconds();
         if (seconds < 10) return get("sync.soon");
@@ -82,8 +75,7 @@ record SyncLook(Wording wording, boolean compact) {
     }
 
     String ago(Instant moment, Instant now) {
-        var length = Duration.between(moment, now);
-        return length.toSeconds() < 60 ? get("sync.now") : get("sync.ago", span(length));
+        return new Spans(wording).ago(moment, now);
     }
 
     Button button(String id, String key, String style) {
