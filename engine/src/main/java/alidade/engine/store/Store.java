@@ -66,9 +66,12 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /// Who asks while tables are being replaced waits for that, 30 s at most; the usual 2 s pass on a busy machine.
+    private static final String PATIENCE = ";LOCK_TIMEOUT=30000";
+
     private static Store openOnce(Path workspace) {
-        var url =
-                "jdbc:h2:file:" + workspace.toAbsolutePath().resolve("store") + ";DATABASE_TO_LOWER=TRUE;TIME ZONE=UTC";
+        var url = "jdbc:h2:file:" + workspace.toAbsolutePath().resolve("store")
+                + ";DATABASE_TO_LOWER=TRUE;TIME ZONE=UTC" + PATIENCE;
         HikariDataSource writing;
         try {
             writing = pool("writer", url + NO_WRITE_DELAY + NO_REUSE, WRITER, 1);

@@ -53,7 +53,9 @@ class FourPartiesTest {
             cn.exchange(ann, CancelSignal.never());
             var exchanged = wall.exchange(mona, CancelSignal.never());
 
-            assertThat(exchanged.pulled()).isEqualTo(cn.engine.log().entries().size());
+            assertThat(wall.engine.log().reached(cn.node()))
+                    .isEqualTo(cn.engine.log().entries().size());
+            assertThat(wall.engine.log().withheld(cn.node())).isEmpty();
             assertThat(exchanged.problems()).extracting(Problem::kind).containsOnly(Problem.Kind.READ_ONLY);
             assertThat(exchanged.problems().getFirst().detail()).contains("this login may not do that");
             assertThat(exchanged.lives()).extracting(Hub.Life::node).contains(wall.node());
