@@ -171,6 +171,16 @@ class GalleryTest {
             SyncView        | page 120 of 412 · 3,600 records · about 4 min left
             SyncView        | Let go of 120 pages? The next run begins at the first one.
             SyncView        | 6 of 7 sources complete
+            HubPane         | Everything stays on this machine. A hub lets several machines share what they collect.
+            HubPane         | postgresql://una@hub.example/alidade was not gone to yet.
+            HubPane         | away
+            HubPane         | Going to the hub …
+            HubPane         | Stopping; what moved so far stays …
+            HubPane         | 122 not here yet
+            HubPane         | Fork at 4f0a12c39b7e:41
+            HubCard         | Make this folder a hub
+            HubCard         | /mnt/share is there: 4 nodes, 770 entries, 125 of them not here yet.
+            JoinCard        | 3 entries given, 122 taken.
             SettingsView    | not set, can do without
             SettingsView    | No source needs an account.
             """)

@@ -54,7 +54,7 @@ record InventedHub(Kindred kind) implements HubWork {
         if (kind == Kindred.BROKEN) throw new IllegalStateException(Hard.SENTENCE);
         if (kind == Kindred.NONE)
             return new HubReading("/work", Optional.empty(), Optional.empty(), Optional.empty(), lines(), queue());
-        var address = isHard() ? "/" + Hard.LONG : "postgresql://una@hub.example/alidade";
+        var address = isHard() ? "/" + Hard.CHINESE + "/" + Hard.HANGUL : "postgresql://una@hub.example/alidade";
         var account = isHard() ? Optional.<String>empty() : Optional.of("hub");
         return new HubReading(
                 "/home/una/.alidade/workspace",
