@@ -63,7 +63,7 @@ class ThemeTest {
     @EnumSource
     void bothThemesNameTheSameColours(Theme theme) {
         assertThat(theme.tokens().keySet()).isEqualTo(theme.other().tokens().keySet());
-        assertThat(theme.sheets()).hasSize(15);
+        assertThat(theme.sheets()).hasSize(16);
     }
 
     private static double contrast(String one, String other) {

@@ -120,7 +120,7 @@ record HubWords(Wording wording) {
     /// What a person can do about it.
     String way(Problem problem, boolean isOwn) {
         var key = "hub.way." + key(problem);
-        return get(isOwn ? key + ".own" : key);
+        return get(isOwn ? key + "_own" : key);
     }
 
     /// The lines of a terminal by which this installation goes on as a new node, and nothing is lost.
